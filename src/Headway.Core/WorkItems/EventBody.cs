@@ -22,9 +22,8 @@ public sealed record EventBody
     public string? Clock { get; init; }
     public Instant? Due { get; init; }
 
-    /// <summary>The other item of a link, and the kind of link.</summary>
-    public string? Other { get; init; }
-    public LinkKind? Link { get; init; }
+    /// <summary>How this item stands to another one.</summary>
+    public ItemLink? Link { get; init; }
 
     /// <summary>Only in a statement: what the source says of the item's whole life.</summary>
     public StatedLife? Life { get; init; }
@@ -43,7 +42,6 @@ public sealed record EventBody
         Outcome = Outcome ?? earlier.Outcome,
         Clock = Clock ?? earlier.Clock,
         Due = Due ?? earlier.Due,
-        Other = Other ?? earlier.Other,
         Link = Link ?? earlier.Link,
         Life = Life ?? earlier.Life,
         HappenedAt = HappenedAt ?? earlier.HappenedAt,
@@ -52,6 +50,9 @@ public sealed record EventBody
 
 /// <summary>When the work was received, completed and cancelled, as far as a source states it.</summary>
 public sealed record StatedLife(Instant? ReceivedAt, Instant? CompletedAt, Instant? CancelledAt);
+
+/// <summary>The key of another item, and how this one stands to it.</summary>
+public sealed record ItemLink(string Other, LinkKind Kind);
 
 /// <summary>How one item stands to another.</summary>
 public enum LinkKind
