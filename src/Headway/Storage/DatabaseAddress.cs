@@ -57,7 +57,8 @@ public sealed record DatabaseAddress(DatabaseProduct Product, string Place, stri
         }
 
         // The lock lies beside the file itself, whichever link leads to it.
-        if (System.IO.File.ResolveLinkTarget(full, returnFinalTarget: true) is { } target) full = target.FullName;
+        var file = new FileInfo(full);
+        if (file.LinkTarget is not null) full = file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
 
         return new DatabaseAddress(DatabaseProduct.Sqlite, full, File + full);
     }
