@@ -81,7 +81,8 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
 
     public Task<string> Describe(CancellationToken cancel)
     {
-        var version = SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
+        using var library = new SqliteConnection();
+        var version = library.ServerVersion;
         var warning = IsSound(version)
             ? ""
             : $" This version is before {Sound}, in which a rare fault of write-ahead logs was mended;"
