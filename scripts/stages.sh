@@ -1,13 +1,23 @@
 # The stages of ./test: each runs with its output in a log, says in one line how it went, and is counted.
-# Test programs count their tests; any other stage counts as one check. Expects $root.
+# Test programs count their tests; a check counts as one; setting up counts only when it fails. Expects $root.
 
 logs="$root/artifacts/test-logs"
-rm -rf "$logs"
-mkdir -p "$logs"
 passed=0 failed=0 skipped=0
 
-# stage NAME COMMAND…: passes when the command does.
-stage() {
+begin() {
+  rm -rf "$logs"
+  mkdir -p "$logs"
+}
+
+# set_up NAME COMMAND…: nothing else is tried when it fails.
+set_up() {
+  check "$@"
+  [ "$failed" = 0 ] || close
+  passed=$((passed - 1))
+}
+
+# check NAME COMMAND…: passes when the command does.
+check() {
   run "$@"
   if [ "$code" = 0 ]; then passed=$((passed + 1)); verdict 'ok'
   else failed=$((failed + 1)); verdict 'FAILED'; show_failure; fi
