@@ -1,0 +1,35 @@
+namespace Headway.Core.WorkItems;
+
+/// <summary>What can happen to a piece of work. Events of one moment are ordered as they stand here.</summary>
+public enum EventKind
+{
+    /// <summary>A source's statement of the whole item as at a moment; it unfolds into the events it tells of.</summary>
+    Stated,
+    Received,
+    DueSet,
+    PriorityChanged,
+    VulnerabilityChanged,
+    Launched,
+    HandedOff,
+    Accepted,
+    Returned,
+    Transferred,
+    Allocated,
+    Started,
+    ClientWrote,
+    ContactedClient,
+    Promised,
+    HelpRequested,
+    Paused,
+    Resumed,
+    Linked,
+    Completed,
+    Cancelled,
+    Reopened,
+
+    /// <summary>Replaces what an earlier event said, from the beginning; see <see cref="WorkItemEvent.Corrects"/>.</summary>
+    Corrected,
+
+    /// <summary>Says that an earlier event, or an earlier correction, did not happen.</summary>
+    Withdrawn,
+}
