@@ -36,7 +36,7 @@ tests() {
 some_tests() {
   local results
   results="$logs/$1.xml"
-  run "$@" -noColor -noLogo -xml "$results"
+  run "$@" -noColor -noLogo -noAutoReporters -xml "$results"
   total=$(count total) good=$(count passed) bad=$(($(count failed) + $(count errors))) left_out=$(count skipped)
   # A program that ends badly without naming a failed test has crashed: that is a failure of its own.
   if [ "$code" != 0 ] && [ "$bad" = 0 ]; then bad=1; fi

@@ -40,7 +40,6 @@ need_node() {
 install_web_packages() {
   local web="$root/src/Headway/Web" stamp
   [ -f "$web/package-lock.json" ] || return 0
-  need_node
   stamp=$(sha256sum "$web/package.json" "$web/package-lock.json" | sha256sum)
   [ "$(cat "$web/node_modules/.installed" 2>/dev/null)" != "$stamp" ] || return 0
   (cd "$web" && npm ci --ignore-scripts --no-audit --no-fund) </dev/null || return
