@@ -1,4 +1,4 @@
-# Shared by ./headway and ./test: finds the .NET SDK and Node, and installs the pages' npm packages.
+# Shared by ./headway and ./test: finds the .NET SDK, its runtime and Node.
 # Expects $root, the folder of the repository. Speaks on stderr only.
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
@@ -34,14 +34,4 @@ need_node() {
   found=${found#v}
   [ "${found%%.*}" -ge 20 ] ||
     give_up "Node.js 20 or later is needed to build the pages; this is $found. Install it from https://nodejs.org and try again."
-}
-
-# Installs what package-lock.json names, once for each version of that file.
-install_web_packages() {
-  local web="$root/src/Headway/Web" stamp
-  [ -f "$web/package-lock.json" ] || return 0
-  stamp=$(sha256sum "$web/package.json" "$web/package-lock.json" | sha256sum)
-  [ "$(cat "$web/node_modules/.installed" 2>/dev/null)" != "$stamp" ] || return 0
-  (cd "$web" && npm ci --ignore-scripts --no-audit --no-fund) </dev/null || return
-  printf '%s' "$stamp" >"$web/node_modules/.installed"
 }
