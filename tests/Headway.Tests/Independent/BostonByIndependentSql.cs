@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Headway.Tests.Independent;
 
 /// <summary>Runs every query of <c>Figures/</c> on the raw sample and holds the results against <c>expected.csv</c>.</summary>
@@ -44,7 +46,7 @@ public sealed class BostonByIndependentSql(RawRequests requests) : IClassFixture
         var figure = Assert.Single(requests.Run(query), figure => figure.Name == name && figure.Moment == moment
             && figure.Until == until && figure.Department == "" && figure.Type == "");
 
-        Assert.Equal(value, int.Parse(figure.Value, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(value, int.Parse(figure.Value, CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -58,7 +60,7 @@ public sealed class BostonByIndependentSql(RawRequests requests) : IClassFixture
     }
 
     private static long Sum(IEnumerable<Figure> figures) =>
-        figures.Sum(figure => long.Parse(figure.Value, System.Globalization.CultureInfo.InvariantCulture));
+        figures.Sum(figure => long.Parse(figure.Value, CultureInfo.InvariantCulture));
 
     private static IEnumerable<string> QueryNames() =>
         Directory.EnumerateFiles(Path.Combine(ExpectedFigures.Folder, "Figures"), "*.sql")

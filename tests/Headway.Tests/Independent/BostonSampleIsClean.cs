@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using CsvHelper;
 
@@ -21,49 +20,41 @@ public sealed class BostonSampleIsClean
         "VIOCOR: Violation Corrected", "VIOISS: Violation Filed", "VIOLFND: Violation Found",
     ];
 
-    [Fact]
-    public void Only_the_columns_that_the_mapping_reads_are_shipped()
-    {
-        using var csv = Open();
+    private static readonly Dictionary<string, HashSet<string>> Values = Read();
 
+    [Fact]
+    public void Only_the_columns_that_the_mapping_reads_are_shipped() =>
         Assert.Equal(
             ["CASE_ENQUIRY_ID", "OPEN_DT", "TARGET_DT", "CLOSED_DT", "OnTime_Status", "CASE_STATUS", "CLOSURE_REASON",
                 "SUBJECT", "REASON", "TYPE", "QUEUE", "Department", "neighborhood", "Source"],
-            csv.HeaderRecord!);
-    }
+            Values.Keys);
 
     [Fact]
     public void A_closure_reason_is_one_of_the_listed_outcomes() =>
-        Assert.Empty(ValuesOf("CLOSURE_REASON").Except(Outcomes));
+        Assert.Equal(Outcomes.Order(StringComparer.Ordinal), Values["CLOSURE_REASON"].Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_other_columns_hold_codes_and_no_contact_details()
     {
-        foreach (var column in Coded)
+        foreach (var values in Coded.Select(column => Values[column]))
         {
-            var values = ValuesOf(column);
-
             Assert.InRange(values.Count, 2, 160);
             Assert.DoesNotContain(values, value => value.Contains('@', StringComparison.Ordinal)
                 || value.Contains("http", StringComparison.OrdinalIgnoreCase) || value.Count(char.IsDigit) > 2);
         }
     }
 
-    private static HashSet<string> ValuesOf(string column)
+    private static Dictionary<string, HashSet<string>> Read()
     {
-        using var csv = Open();
-        HashSet<string> values = [];
+        using var file = new GZipStream(File.OpenRead(ExpectedFigures.SampleFile), CompressionMode.Decompress);
+        using var csv = CsvReader.Create(file, new CsvReaderOptions { Separator = ',' });
+        var columns = csv.Headers.ToArray();
+        var values = columns.Select(_ => new HashSet<string>()).ToArray();
         while (csv.Read())
-            values.Add(csv.GetField(column) ?? "");
-        return values;
-    }
-
-    private static CsvReader Open()
-    {
-        var file = new GZipStream(File.OpenRead(ExpectedFigures.SampleFile), CompressionMode.Decompress);
-        var csv = new CsvReader(new StreamReader(file), CultureInfo.InvariantCulture);
-        csv.Read();
-        csv.ReadHeader();
-        return csv;
+        {
+            for (var i = 0; i < columns.Length; i++)
+                values[i].Add(csv.GetString(i));
+        }
+        return columns.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 }

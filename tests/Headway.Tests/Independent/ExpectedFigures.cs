@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsvHelper;
 
 namespace Headway.Tests.Independent;
@@ -31,13 +30,11 @@ public static class ExpectedFigures
 
     private static List<Figure> Read()
     {
-        using var csv = new CsvReader(
-            new StreamReader(Path.Combine(Folder, "expected.csv")), CultureInfo.InvariantCulture);
-        csv.Read();
-        csv.ReadHeader();
+        using var csv = CsvReader.FromFile(
+            Path.Combine(Folder, "expected.csv"), new CsvReaderOptions { Separator = ',' }, FileOptions.SequentialScan);
         List<Figure> figures = [];
         while (csv.Read())
-            figures.Add(FigureOf(column => csv.GetField(column) ?? ""));
+            figures.Add(FigureOf(csv.GetString));
         return figures;
     }
 

@@ -18,6 +18,7 @@ public sealed class RawRequests : IDisposable
     ];
 
     private readonly SqliteConnection _connection = new("Data Source=:memory:");
+    private readonly Dictionary<string, IReadOnlyList<Figure>> _figures = [];
 
     public RawRequests()
     {
@@ -30,7 +31,17 @@ public sealed class RawRequests : IDisposable
         Load();
     }
 
+    /// <summary>What a query of <c>Figures/</c> gives; each is run once.</summary>
     public IReadOnlyList<Figure> Run(string query)
+    {
+        if (!_figures.TryGetValue(query, out var figures))
+            _figures[query] = figures = Read(query);
+        return figures;
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private List<Figure> Read(string query)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = File.ReadAllText(Path.Combine(ExpectedFigures.Folder, "Figures", query + ".sql"));
@@ -41,8 +52,6 @@ public sealed class RawRequests : IDisposable
         return figures;
     }
 
-    public void Dispose() => _connection.Dispose();
-
     private static Figure FigureOf(string query, Func<string, string> column) => new(
         query, column("figure"), column("moment"), column("until"), column("department"), column("queue"),
         column("reason"), column("type"), column("bin"), column("value"));
@@ -50,19 +59,17 @@ public sealed class RawRequests : IDisposable
     private void Load()
     {
         using var file = new GZipStream(File.OpenRead(ExpectedFigures.SampleFile), CompressionMode.Decompress);
-        using var csv = new CsvReader(new StreamReader(file), CultureInfo.InvariantCulture);
+        using var csv = CsvReader.Create(file, new CsvReaderOptions { Separator = ',' });
         using var transaction = _connection.BeginTransaction();
         using var insert = _connection.CreateCommand();
         insert.CommandText = $"insert into requests values ({string.Join(", ", Columns.Select((_, i) => $"$p{i}"))})";
         insert.Transaction = transaction;
         foreach (var (i, _) in Columns.Index())
             insert.Parameters.Add($"$p{i}", SqliteType.Text);
-        csv.Read();
-        csv.ReadHeader();
         while (csv.Read())
         {
             foreach (var (i, column) in Columns.Index())
-                insert.Parameters[i].Value = AsStored(column, csv.GetField(column) ?? "");
+                insert.Parameters[i].Value = AsStored(column, csv.GetString(column));
             insert.ExecuteNonQuery();
         }
         transaction.Commit();
