@@ -11,7 +11,7 @@ internal static class DayPlan
     internal static IReadOnlyList<Piece> Of(CalendarDefinition calendar, LocalDate day)
     {
         if (calendar.Holidays.TryGetValue(day, out var holiday)) return [Whole(SegmentReason.Holiday, holiday.Name)];
-        var hours = HoursOn(calendar, day);
+        var hours = calendar.HoursOn(day);
         if (hours.Count == 0) return [Whole(SegmentReason.ClosedDay)];
         var breaks = calendar.Breaks.GetValueOrDefault(day) ?? [];
 
@@ -31,9 +31,6 @@ internal static class DayPlan
     }
 
     private static Piece Whole(SegmentReason why, string name = "") => new(0, OpenInterval.EndOfDay, why, name);
-
-    private static IReadOnlyList<OpenInterval> HoursOn(CalendarDefinition calendar, LocalDate day) =>
-        calendar.Shifts.GetValueOrDefault(day) ?? calendar.Hours.GetValueOrDefault(day.DayOfWeek) ?? [];
 
     private static SegmentReason Why(IReadOnlyList<OpenInterval> hours, IReadOnlyList<OpenInterval> breaks, int second)
     {

@@ -105,10 +105,14 @@ public sealed partial class WorkingCalendar
     public Instant NextWorkingMoment(Instant at) => AddWorkingTime(at, Duration.Zero);
 
     /// <summary>The moment itself when work was done up to it, otherwise the last closing before it.</summary>
-    public Instant PreviousWorkingMoment(Instant at)
+    public Instant PreviousWorkingMoment(Instant at) => TryPreviousWorkingMoment(at, out var moment) ? moment : throw Ended();
+
+    public bool TryPreviousWorkingMoment(Instant at, out Instant moment)
     {
-        var moment = at.ToUnixTimeMilliseconds();
-        return AtMoment(Covers(moment) ? _index.ClosingMoment(_index.WorkedBy(moment)) : WorkingIndex.NotFound);
+        var before = at.ToUnixTimeMilliseconds();
+        var found = Covers(before) ? Found(_index.ClosingMoment(_index.WorkedBy(before))) : null;
+        moment = found is null ? default : Instant.FromUnixTimeMilliseconds(found.Value);
+        return found is not null;
     }
 
     /// <summary>Whether work is done at a moment: openings included, closings not.</summary>
@@ -136,9 +140,6 @@ public sealed partial class WorkingCalendar
     }
 
     private static long? Found(long moment) => moment == WorkingIndex.NotFound ? null : moment;
-
-    private Instant AtMoment(long moment) =>
-        moment == WorkingIndex.NotFound ? throw Ended() : Instant.FromUnixTimeMilliseconds(moment);
 
     private bool Covers(long moment) => moment >= _begins && moment <= _ends;
 
