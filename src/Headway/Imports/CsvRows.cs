@@ -40,7 +40,7 @@ public sealed class CsvRows : IDisposable
             });
             return new CsvRows(file, csv, Ordinals(csv, mapping, path));
         }
-        catch (Exception failure) when (failure is InvalidDataException or CsvException)
+        catch (Exception failure) when (failure is InvalidDataException or CsvFormatException or CsvValidationException)
         {
             file.Dispose();
             throw new UnreadableFile($"{path} cannot be read: {failure.Message}", failure);
@@ -69,7 +69,7 @@ public sealed class CsvRows : IDisposable
         {
             return _csv.Read();
         }
-        catch (Exception failure) when (failure is InvalidDataException or CsvException)
+        catch (Exception failure) when (failure is InvalidDataException or CsvFormatException or CsvValidationException)
         {
             throw new UnreadableFile($"Line {_csv.LineNumber} cannot be read: {failure.Message}", failure);
         }
@@ -84,7 +84,7 @@ public sealed class CsvRows : IDisposable
     /// <summary>A gzip file is told by its first two bytes, whatever its name.</summary>
     private static Stream Unpacked(FileStream file)
     {
-        var isGzip = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
+        var isGzip = (file.ReadByte(), file.ReadByte()) is (0x1f, 0x8b);
         file.Position = 0;
         return isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
     }

@@ -27,7 +27,8 @@ public sealed class MapRows(Mapping mapping, string import, Instant recordedAt)
             if (StoredText.Refusal(value) is { } refusal) return Rejected(row, notes, RowOddity.UnstorableText, refusal);
         var item = $"{mapping.Source}:{reference}";
         var told = mapping.IsSnapshot ? Statement(item, row, Value, notes) : Event(item, row, Value, notes);
-        return told is null ? new(row.Line, RowFate.Rejected, null, notes) : new(row.Line, RowFate.Taken, told, notes);
+        // A row that says nothing wrong and nothing at all is one that the mapping passes over.
+        return told is null ? new(row.Line, notes.Count == 0 ? RowFate.Filtered : RowFate.Rejected, null, notes) : new(row.Line, RowFate.Taken, told, notes);
     }
 
     private WorkItemEvent? Statement(string item, SourceRow row, Func<string, string> value, List<RowNote> notes)
@@ -69,42 +70,48 @@ public sealed class MapRows(Mapping mapping, string import, Instant recordedAt)
     private WorkItemEvent? Event(string item, SourceRow row, Func<string, string> value, List<RowNote> notes)
     {
         var columns = mapping.Events!;
-        var word = value(columns.Kind);
-        if (!columns.Kinds.TryGetValue(word, out var kind) && !EventWords.Kinds.TryGetValue(word, out var named))
-        {
-            notes.Add(new RowNote(RowOddity.UnknownEvent, $"\"{word}\" stands for no event in the mapping."));
-            return null;
-        }
-        else if (kind is null && columns.Kinds.ContainsKey(word)) return null;
-        else kind ??= EventWords.Kinds[word];
+        if (KindOf(value(columns.Kind), columns, notes) is not { } kind) return null;
         if (_moments.Read(columns.At, value, notes) is not { } at)
         {
             notes.Add(new RowNote(RowOddity.UnreadableMoment, "It does not say when it happened."));
             return null;
         }
         var id = columns.Id is null ? null : Text(columns.Id, value);
-        var body = Body(value) with
-        {
-            Unit = PlaceOrNull(mapping.Unit, value, kind == EventKind.Received),
-            Type = PlaceOrNull(mapping.Type, value, kind == EventKind.Received),
-            Due = _moments.Read(mapping.Due, value, notes),
-            Outcome = mapping.Completed?.Outcome is { } outcome ? Text(outcome, value) : null,
-            Clock = columns.Clock is null ? null : Text(columns.Clock, value),
-            HappenedAt = kind == EventKind.Corrected ? at : null,
-        };
         return Identified(item, id, columns.Corrects is null ? null : Text(columns.Corrects, value), new WorkItemEvent
         {
             Item = item,
             Id = "",
             Slot = "",
-            Kind = kind.Value,
+            Kind = kind,
             HappenedAt = at,
             RecordedAt = _moments.Read(columns.Recorded, value, notes) ?? recordedAt,
             Sequence = columns.Sequence is { } sequence && long.TryParse(value(sequence), CultureInfo.InvariantCulture, out var number) ? number : 0,
-            Body = body,
+            Body = EventBody(kind, at, value, notes),
             Facts = kind == EventKind.Received ? Facts(row, value, notes) : null,
             Import = import,
         });
+    }
+
+    private static EventKind? KindOf(string word, EventColumns columns, List<RowNote> notes)
+    {
+        if (columns.Kinds.TryGetValue(word, out var mapped)) return mapped;
+        if (EventWords.Kinds.TryGetValue(word, out var kind)) return kind;
+        notes.Add(new RowNote(RowOddity.UnknownEvent, $"\"{word}\" stands for no event in the mapping."));
+        return null;
+    }
+
+    private EventBody EventBody(EventKind kind, Instant at, Func<string, string> value, List<RowNote> notes)
+    {
+        var isReceipt = kind == EventKind.Received;
+        return Body(value) with
+        {
+            Unit = PlaceOrNull(mapping.Unit, value, isReceipt),
+            Type = PlaceOrNull(mapping.Type, value, isReceipt),
+            Due = _moments.Read(mapping.Due, value, notes),
+            Outcome = mapping.Completed?.Outcome is { } outcome ? Text(outcome, value) : null,
+            Clock = mapping.Events!.Clock is { } clock ? Text(clock, value) : null,
+            HappenedAt = kind == EventKind.Corrected ? at : null,
+        };
     }
 
     private static WorkItemEvent Identified(string item, string? slot, string? corrects, WorkItemEvent told)

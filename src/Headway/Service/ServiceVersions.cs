@@ -14,7 +14,7 @@ public sealed record CurrentService(
     ServiceDefinition Definition, ServiceRules Rules, ServiceFiles Files, long Version, long Edition, BuildingEdition? Building);
 
 /// <summary>An edition under way: items up to and including the key are in it.</summary>
-public sealed record BuildingEdition(long Edition, string PassedTo);
+public sealed record BuildingEdition(long Edition, long Version, string PassedTo);
 
 /// <summary>Reads which versions of the service's files are in force.</summary>
 public sealed class ServiceVersions(Database database)
@@ -34,7 +34,7 @@ public sealed class ServiceVersions(Database database)
         var (definition, rules, files) = await Read(edition.Version, cancel);
         return new CurrentService(
             definition, rules, files, edition.Version, edition.Edition,
-            building is null ? null : new BuildingEdition(building.Edition, building.PassedTo ?? ""));
+            building is null ? null : new BuildingEdition(building.Edition, building.Version, building.PassedTo ?? ""));
     }
 
     /// <summary>The rules as at a version: those of every version up to it, each from the moment it came into force.</summary>

@@ -26,12 +26,12 @@ public static class EventText
             Milliseconds(e.Body.Due), e.Body.Link?.Other, e.Body.Link?.Kind.ToString(), Milliseconds(e.Body.Life?.ReceivedAt),
             Milliseconds(e.Body.Life?.CompletedAt), Milliseconds(e.Body.Life?.CancelledAt), e.Body.Life is null ? null : true,
             Milliseconds(e.Body.HappenedAt), e.Facts is null ? null : Facts(e.Facts)),
-        typeof(StoredBody), Options);
+        Options);
 
     /// <summary>Puts the body, the facts and the link of a correction back into an event.</summary>
     public static WorkItemEvent Into(WorkItemEvent e, string text)
     {
-        var stored = (StoredBody)JsonSerializer.Deserialize(text, typeof(StoredBody), Options)!;
+        var stored = JsonSerializer.Deserialize<StoredBody>(text, Options)!;
         return e with
         {
             Corrects = stored.Corrects,
@@ -62,10 +62,10 @@ public static class EventText
 
     /// <summary>An item's further details as one text.</summary>
     public static string Details(ItemFacts facts) =>
-        JsonSerializer.Serialize(new SortedDictionary<string, string>(facts.Details.ToDictionary(), StringComparer.Ordinal), typeof(SortedDictionary<string, string>), Options);
+        JsonSerializer.Serialize(new SortedDictionary<string, string>(facts.Details.ToDictionary(), StringComparer.Ordinal), Options);
 
     public static IReadOnlyDictionary<string, string> Details(string text) =>
-        (SortedDictionary<string, string>)JsonSerializer.Deserialize(text, typeof(SortedDictionary<string, string>), Options)!;
+        JsonSerializer.Deserialize<SortedDictionary<string, string>>(text, Options)!;
 
     private static StoredFacts Facts(ItemFacts facts) => new(
         facts.Title, facts.Channel, facts.Area, facts.Verdict?.ToString(),

@@ -28,7 +28,7 @@ public static class SpanStore
     private static readonly BulkTable Clocks = BulkTable.Named("span_clocks").NumberKey("edition").TextKey("item").NumberKey("number")
         .TextKey("clock").Text("state").Number("due_at").Number("risk_at").Number("ended_at");
 
-    /// <summary>The spans of some items in one edition, in order, with the ruling clock of each.</summary>
+    /// <summary>The spans of some items in one edition, in order, with their clocks.</summary>
     public static async Task<Dictionary<string, List<ItemSpan>>> Load(
         DbConnection connection, DbTransaction? transaction, long edition, IReadOnlyCollection<string> items)
     {
@@ -37,10 +37,13 @@ public static class SpanStore
         {
             var rows = await connection.QueryAsync<SpanRow>(
                 $"select {Columns} from spans s where s.edition = @edition and s.item in @keys order by s.item, s.number", new { edition, keys }, transaction);
+            var clocks = (await connection.QueryAsync<ClockRow>(
+                "select item as Item, number as Number, clock as Clock, state as State, due_at as DueAt, risk_at as RiskAt, ended_at as EndedAt from span_clocks where edition = @edition and item in @keys",
+                new { edition, keys }, transaction)).ToLookup(clock => (clock.Item, clock.Number), clock => clock.ToSpanClock());
             foreach (var row in rows)
             {
                 if (!found.TryGetValue(row.Item, out var spans)) found[row.Item] = spans = [];
-                spans.Add(row.ToSpan());
+                spans.Add(row.ToSpan() with { Clocks = [.. clocks[(row.Item, row.Number)]] });
             }
         }
         return found;
@@ -85,6 +88,12 @@ public static class SpanStore
         .Add((long)number).Add(clock.Clock).Add(ItemWords.For(clock.Phase)).Add(clock.DueAt).Add(clock.RiskAt).Add(clock.EndedAt);
 }
 
+/// <summary>One clock of a span as it is stored.</summary>
+internal sealed record ClockRow(string Item, long Number, string Clock, string State, long? DueAt, long? RiskAt, long? EndedAt)
+{
+    public SpanClock ToSpanClock() => new(Clock, ItemWords.Phase(State), SpanRow.Moment(DueAt), SpanRow.Moment(RiskAt), SpanRow.Moment(EndedAt));
+}
+
 /// <summary>A span as it is stored, with its ruling clock.</summary>
 public sealed record SpanRow(
     string Item, long Number, long FromAt, long? ToAt, string Unit, string Type, string State, string Began, string? Holder, string? Priority,
@@ -111,5 +120,5 @@ public sealed record SpanRow(
         return new ItemSpan((int)Number, standing, Instant.FromUnixTimeMilliseconds(ReceivedAt), ruling is null ? [] : [ruling], ruling);
     }
 
-    private static Instant? Moment(long? milliseconds) => milliseconds is { } known ? Instant.FromUnixTimeMilliseconds(known) : null;
+    internal static Instant? Moment(long? milliseconds) => milliseconds is { } known ? Instant.FromUnixTimeMilliseconds(known) : null;
 }
