@@ -32,10 +32,9 @@ public sealed class CheckDatabase(Database database, IReadOnlyList<Migration> st
             findings.Add(await CheckSchema(reader));
             return findings;
         }
-        catch (Exception failure) when (failure is DatabaseRefused || database.Engine.Refusal(failure) is not null)
+        catch (Exception failure) when (database.Refusal(failure) is not null)
         {
-            var refusal = failure as DatabaseRefused ?? database.Engine.Refusal(failure)!;
-            return [new Finding("Database", false, refusal.Message, "Mend this first, then run the checks again.")];
+            return [new Finding("Database", false, database.Refusal(failure)!.Message, "Mend this first, then run the checks again.")];
         }
     }
 

@@ -42,10 +42,20 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Reads under one snapshot: every query of the work sees the same moment of the database.</summary>
     public async Task<T> Read<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
     {
-        await using var connection = await OpenReader(cancel);
-        await using var transaction = await BeginSnapshot(connection, cancel);
-        return await work(connection, transaction);
+        try
+        {
+            await using var connection = await OpenReader(cancel);
+            await using var transaction = await BeginSnapshot(connection, cancel);
+            return await work(connection, transaction);
+        }
+        catch (Exception failure) when (failure is not DatabaseRefused && Refusal(failure) is not null)
+        {
+            throw Refusal(failure)!;
+        }
     }
+
+    /// <summary>The failure as a sentence for the person who runs Headway; null when it is a defect of ours.</summary>
+    public DatabaseRefused? Refusal(Exception failure) => failure as DatabaseRefused ?? _engine.Refusal(failure);
 
     /// <summary>Does the work in one write transaction and commits it; when it fails or is cancelled nothing of it stays.
     /// The work is done again from its start when another writer was in the way, so it must have no other effects.</summary>
@@ -65,9 +75,9 @@ public sealed class Database : IAsyncDisposable
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(10 << attempt), cancel);
             }
-            catch (Exception failure) when (_engine.Refusal(failure) is not null)
+            catch (Exception failure) when (failure is not DatabaseRefused && Refusal(failure) is not null)
             {
-                throw _engine.Refusal(failure)!;
+                throw Refusal(failure)!;
             }
         }
     }

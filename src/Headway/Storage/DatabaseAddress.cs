@@ -36,9 +36,15 @@ public sealed record DatabaseAddress(DatabaseProduct Product, string Place, stri
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException)
         {
-            throw new DatabaseRefused($"The database address is not understood: {wrong.Message}", wrong);
+            throw NotUnderstood(wrong);
         }
     }
+
+    /// <summary>Names the setting that is wrong and nothing of its value.</summary>
+    internal static DatabaseRefused NotUnderstood(Exception wrong) =>
+        wrong is ArgumentException { ParamName: { } setting }
+            ? new DatabaseRefused($"The database address is not understood: its setting \"{setting}\" is unknown or has a wrong value.", wrong)
+            : new DatabaseRefused("The database address is not understood: its settings are written as Name=Value;Name=Value.", wrong);
 
     // The password must not reach a log by way of the record's own text.
     public override string ToString() => Shown;

@@ -83,8 +83,7 @@ public sealed class Migrate(Database database, IClock clock, IReadOnlyList<Migra
     {
         if (!database.Exists) return false;
 
-        await using var reader = await database.OpenReader(cancel);
-        var applied = await Applied(reader, database.Address.Product);
+        var applied = await database.Read((reader, snapshot) => Applied(reader, database.Address.Product, snapshot), cancel);
         Refuse(applied);
         return applied.Count == _steps.Count;
     }

@@ -45,7 +45,7 @@ public static class PostgresAddress
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException or OverflowException)
         {
-            throw new DatabaseRefused($"The database address is not understood: {wrong.Message}", wrong);
+            throw DatabaseAddress.NotUnderstood(wrong);
         }
 
         return settings;

@@ -18,7 +18,7 @@ public sealed class SchemaTextTests
     [InlineData("create table t (a text not null, b TEXT) strict, without rowid;", "create table t (a text collate \"C\" not null, b TEXT collate \"C\");")]
     [InlineData("create table t (a bigint)\n  without rowid,\n  strict\n;", "create table t (a bigint)\n;")]
     [InlineData("create table t (a bigint) strict", "create table t (a bigint)")]
-    [InlineData("create table t (a bigint) strict, -- why\n without rowid;", "create table t (a bigint);")]
+    [InlineData("create table t (a bigint) strict, -- why\n without rowid;", "create table t (a bigint) -- why\n;")]
     [InlineData("create table t (strict bigint, without bigint, rowid text)", "create table t (strict bigint, without bigint, rowid text collate \"C\")")]
     [InlineData("create table t (a text default 'text; ) strict;') strict;", "create table t (a text collate \"C\" default 'text; ) strict;');")]
     [InlineData("select cast(a as text), context from t -- text strict", "select cast(a as text), context from t -- text strict")]
