@@ -2,7 +2,8 @@ using System.Data.Common;
 
 namespace Headway.Storage;
 
-/// <summary>What the two database products do differently when they are opened, written and asked about themselves.</summary>
+/// <summary>What the two database products do differently when they are opened, written and asked about
+/// themselves.</summary>
 public interface IDatabaseEngine : IAsyncDisposable
 {
     /// <summary>Whether there is anything to read: a SQLite file that was never written does not exist yet.</summary>

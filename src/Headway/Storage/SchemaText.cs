@@ -1,7 +1,8 @@
 namespace Headway.Storage;
 
 /// <summary>Turns the one text of a migration into what each product understands: types and table options differ.
-/// The text is written with <c>bigint</c>, <c>text</c> and <c>strict</c>; quotes and comments are left as they are.</summary>
+/// The text is written with <c>bigint</c>, <c>text</c> and <c>strict</c>; quotes and comments are left as they
+/// are.</summary>
 public static class SchemaText
 {
     public static string For(DatabaseProduct product, string sql)
@@ -53,7 +54,8 @@ public static class SchemaText
         return before is ")" or "," && after is ";" or "," or "" ? end - at + 1 : 0;
     }
 
-    /// <summary>Takes back the comma and the blanks before an option; a comment stays, with the line end that closes it.</summary>
+    /// <summary>Takes back the comma and the blanks before an option; a comment stays, with the line end that closes
+    /// it.</summary>
     private static void DropComma(List<string> result)
     {
         while (result.Count > 0 && string.IsNullOrWhiteSpace(result[^1])) result.RemoveAt(result.Count - 1);
@@ -109,7 +111,8 @@ public static class SchemaText
 
     private static bool IsWordLetter(char letter) => letter == '_' || char.IsLetterOrDigit(letter);
 
-    private static bool IsAt(string sql, int at, string mark) => string.CompareOrdinal(sql, at, mark, 0, mark.Length) == 0;
+    private static bool IsAt(string sql, int at, string mark) =>
+        string.CompareOrdinal(sql, at, mark, 0, mark.Length) == 0;
 
     // A doubled quote inside quotes ends one piece and starts the next: nothing between them is a word.
     private static int After(string sql, int from, string mark)

@@ -2,7 +2,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Headway.Storage;
 
-/// <summary>The one connection of this process that writes a SQLite file, and the turns to use it. It alone checkpoints.</summary>
+/// <summary>The one connection of this process that writes a SQLite file, and the turns to use it. It alone
+/// checkpoints.</summary>
 public sealed class SqliteWriter : IAsyncDisposable
 {
     private static readonly Dictionary<string, SqliteWriter> Writers = new(StringComparer.Ordinal);
@@ -17,7 +18,8 @@ public sealed class SqliteWriter : IAsyncDisposable
 
     private SqliteWriter(string path) => _path = path;
 
-    /// <summary>The writer of this file, the same for everybody in the process; nothing is opened or locked yet.</summary>
+    /// <summary>The writer of this file, the same for everybody in the process; nothing is opened or locked
+    /// yet.</summary>
     public static SqliteWriter Share(string path)
     {
         lock (Registry)

@@ -17,7 +17,8 @@ public sealed class SqliteFileTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Three batches into a file of its own; in the process that the other tests start, batches without end into theirs.</summary>
+    /// <summary>Three batches into a file of its own; in the process that the other tests start, batches without end
+    /// into theirs.</summary>
     [Fact]
     public async Task Batches_are_written_whole()
     {

@@ -4,7 +4,8 @@ using Npgsql;
 
 namespace Headway.Tests.Storage;
 
-/// <summary>A database of a test's own: a new SQLite file, or a new schema on the PostgreSQL server under test.</summary>
+/// <summary>A database of a test's own: a new SQLite file, or a new schema on the PostgreSQL server under
+/// test.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     public static readonly Instant Now = Instant.FromUtc(2026, 3, 2, 9, 10);
