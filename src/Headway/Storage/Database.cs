@@ -82,6 +82,7 @@ public sealed class Database : IAsyncDisposable
             }
             catch (Exception failure) when (failure is not DatabaseRefused && Refusal(failure) is not null)
             {
+                _engine.NoteFailedWrite(failure);
                 throw Refusal(failure)!;
             }
         }

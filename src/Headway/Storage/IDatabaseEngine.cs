@@ -22,6 +22,9 @@ public interface IDatabaseEngine : IAsyncDisposable
     /// <summary>The failure as a sentence for the person who runs Headway; null when it is a defect of ours.</summary>
     DatabaseRefused? Refusal(Exception failure);
 
+    /// <summary>Takes note of a write that failed, in case no further one may be tried.</summary>
+    void NoteFailedWrite(Exception failure);
+
     /// <summary>Product, version and place in one line, with a warning where the version deserves one.</summary>
     Task<string> Describe(CancellationToken cancel);
 }

@@ -133,6 +133,39 @@ public sealed class SqliteFileTests
     }
 
     [Fact]
+    public async Task After_a_failed_disk_nothing_more_is_written_though_reading_goes_on()
+    {
+        await using var test = await TestDatabase.With(DatabaseProduct.Sqlite, Lines);
+        await WriteBatch(test.Database, 1);
+
+        var failed = await Assert.ThrowsAsync<DatabaseRefused>(() => test.Database.Write(
+            (_, _) => throw new SqliteException("SQLite Error 10: 'disk I/O error'.", 10), Cancel));
+        var refused = await Assert.ThrowsAsync<DatabaseRefused>(() => WriteBatch(test.Database, 2));
+
+        Assert.Contains("failed", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("until Headway is started again", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(RowsInBatch, await Count(test.Database));
+    }
+
+    [Fact]
+    public async Task Opening_and_closing_at_once_never_finds_the_file_locked_by_ourselves()
+    {
+        await using var test = await TestDatabase.With(DatabaseProduct.Sqlite, Lines);
+        await test.Database.DisposeAsync();
+
+        await Task.WhenAll(Enumerable.Range(1, 20).Select(batch => Task.Run(
+            async () =>
+            {
+                await using var database = new Database(test.Address);
+                await WriteBatch(database, batch);
+            },
+            Cancel)));
+
+        await using var after = new Database(test.Address);
+        Assert.Equal(20 * RowsInBatch, await Count(after));
+    }
+
+    [Fact]
     public async Task The_database_of_another_program_is_not_touched()
     {
         await using var test = await TestDatabase.Empty(DatabaseProduct.Sqlite);
