@@ -66,15 +66,16 @@ run() {
 
 verdict() { printf '%s (%d s)\n' "$1" $((SECONDS - began)); }
 
-# The failed tests with their messages; the end of the log when it names none.
+# The failed tests with their messages; else the compiler's, or how a program crashed; else the end of the log.
 show_failure() {
   local shown
   shown=$(awk '/\[FAIL\]|\[ERROR\]/ { inside = 1; print; next }
                inside && (/^      / || /^ *$/) { print; next }
                { inside = 0 }' "$log" | head -n 150)
   [ -n "$shown" ] || shown=$(grep -E ': (error|warning) ' "$log" | sort -u | head -n 40) || true
+  [ -n "$shown" ] || shown=$(grep -m 1 -A 15 -E '^(Unhandled exception|Process terminated)' "$log") || true
   [ -n "$shown" ] || shown=$(tail -n 40 "$log")
-  printf '%s\n' "$shown" | sed 's/^/    /'
+  printf '%s\n' "$shown" | cut -c 1-240 | sed 's/^/    /'
   printf '    The whole output: %s\n' "${log#"$root/"}"
 }
 

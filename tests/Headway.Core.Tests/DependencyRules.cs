@@ -31,7 +31,7 @@ public partial class DependencyRules
         ["Publication"] = [.. People, "Clocks", "Indicators"],
     };
 
-    private static readonly string[] ShellOnly = ["Storage", "Imports", "Reports", "People", "Web"];
+    private static readonly string[] ShellOnly = ["Storage", "Service", "Imports", "Reports", "People", "Web"];
 
     [Fact]
     public void Capabilities_use_only_what_the_map_allows() => Assert.Empty(

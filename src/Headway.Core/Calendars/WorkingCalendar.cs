@@ -48,11 +48,10 @@ public sealed partial class WorkingCalendar
 
         var periods = new List<(long Start, long End)>();
         var working = new List<bool>();
-        var last = long.MinValue;
         for (var day = definition.From; day <= definition.To; day = day.PlusDays(1))
         {
             var before = periods.Count;
-            if (LocalMoments.Exists(day, definition.Zone)) last = AddPeriods(definition, day, last, periods);
+            periods.AddRange(DayPlan.Of(definition, day).Where(piece => piece.Why == SegmentReason.Open).Select(piece => (piece.From, piece.To)));
             working.Add(periods.Count > before);
         }
 
@@ -122,21 +121,6 @@ public sealed partial class WorkingCalendar
         if (!Covers(moment)) throw Ended();
         var index = _index.FirstEndingAfter(moment);
         return index < _index.Count && _index.Start(index) <= moment;
-    }
-
-    private static long AddPeriods(CalendarDefinition definition, LocalDate day, long last, List<(long Start, long End)> periods)
-    {
-        foreach (var piece in DayPlan.Of(definition, day).Where(piece => piece.Why == SegmentReason.Open))
-        {
-            // Where the clocks jump, an edge moved on by the gap may pass the next opening: no moment is counted twice.
-            var start = Math.Max(last, LocalMoments.At(day, piece.FromSecond, definition.Zone).ToUnixTimeMilliseconds());
-            var end = LocalMoments.At(day, piece.ToSecond, definition.Zone).ToUnixTimeMilliseconds();
-            if (end <= start) continue;
-            periods.Add((start, end));
-            last = end;
-        }
-
-        return last;
     }
 
     private static long? Found(long moment) => moment == WorkingIndex.NotFound ? null : moment;

@@ -81,6 +81,9 @@ public sealed class YamlMap
     public void Error(string key, string message, string fix = "") =>
         _problems.Add(new Problem(ProblemLevel.Error, message, _file, LineOf(key), fix));
 
+    public void ErrorAt(int line, string message, string fix = "") =>
+        _problems.Add(new Problem(ProblemLevel.Error, message, _file, line, fix));
+
     /// <summary>The text of a key; null where it is absent.</summary>
     public string? Text(string key)
     {
@@ -119,6 +122,20 @@ public sealed class YamlMap
         null => [],
         YamlSequenceNode list => [.. Maps(list, _file, _problems)],
         _ => Wrong<IReadOnlyList<YamlMap>>(key, "a list", []),
+    };
+
+    /// <summary>A list whose entries are single values or mappings; a single value counts as a list of one.</summary>
+    public IReadOnlyList<(string Text, YamlMap? Map, int Line)> Entries(string key) => Node(key) switch
+    {
+        null => [],
+        YamlScalarNode scalar => [(scalar.Value ?? "", null, LineOf(key))],
+        YamlSequenceNode list => [.. list.Children.Select((string Text, YamlMap? Map, int Line) (child) => child switch
+        {
+            YamlScalarNode scalar => (scalar.Value ?? "", null, LineOf(child)),
+            YamlMappingNode map => ("", new YamlMap(map, _file, _problems), LineOf(child)),
+            _ => ("", null, LineOf(child)),
+        })],
+        _ => Wrong<IReadOnlyList<(string, YamlMap?, int)>>(key, "a value or a list", []),
     };
 
     public bool IsMap(string key) => _entries.TryGetValue(key, out var entry) && entry.Value is YamlMappingNode;
@@ -165,7 +182,7 @@ public sealed class YamlMap
         return answer;
     }
 
-    private static string DidYouMean(string word, IEnumerable<string> known)
+    internal static string DidYouMean(string word, IEnumerable<string> known)
     {
         var nearest = known.MinBy(candidate => Distance(word, candidate));
         return nearest is not null && Distance(word, nearest) <= Math.Max(2, word.Length / 3) ? $"Did you mean \"{nearest}\"?" : "";

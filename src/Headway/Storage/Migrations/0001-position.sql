@@ -75,18 +75,23 @@ create table spans (
     holder text,
     priority text,
     outcome text,
+    unit_before text,
+    type_before text,
     received_at bigint not null,
     received_on text not null,
     clock text,
     clock_state text,
     due_at bigint,
     risk_at bigint,
+    clock_ended_at bigint,
     primary key (edition, item, number)
 ) strict, without rowid;
 
 create index spans_by_start on spans (edition, from_at);
 
 create index spans_open on spans (edition, to_at) where is_open = 1;
+
+create index spans_due on spans (edition, due_at) where clock_state = 'running';
 
 create table span_clocks (
     edition bigint not null,
