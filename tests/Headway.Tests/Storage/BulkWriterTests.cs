@@ -8,7 +8,8 @@ public sealed class BulkWriterTests
 {
     private const string Things =
         """
-        create table things (edition bigint not null, item text not null, number bigint not null, words text, n bigint, m bigint,
+        create table things (
+            edition bigint not null, item text not null, number bigint not null, words text, n bigint, m bigint,
             primary key (edition, item, number)) strict, without rowid;
         """;
 
@@ -20,7 +21,7 @@ public sealed class BulkWriterTests
 
     private static readonly BulkTable ItemKeys = BulkTable.Named("things").NumberKey("edition").TextKey("item");
 
-    public static TheoryData<DatabaseProduct> Products => TestDatabase.Products;
+    public static TheoryData<DatabaseProduct> Products => ProductDatabase.Products;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -28,7 +29,7 @@ public sealed class BulkWriterTests
     [MemberData(nameof(Products))]
     public async Task Every_value_arrives_unchanged(DatabaseProduct product)
     {
-        await using var test = await TestDatabase.With(product, Things);
+        await using var test = await ProductDatabase.With(product, Things);
         var rows = new BulkRows(All);
         Thing[] things =
         [
@@ -47,11 +48,13 @@ public sealed class BulkWriterTests
     [MemberData(nameof(Products))]
     public async Task A_key_that_is_there_fails_an_insert_and_leaves_nothing_of_it(DatabaseProduct product)
     {
-        await using var test = await TestDatabase.With(product, Things);
+        await using var test = await ProductDatabase.With(product, Things);
         await Write(test, Rows(new Thing(1, "b", 1, "old", 1, 1)), OnConflict.Insert);
 
-        await Assert.ThrowsAnyAsync<DbException>(() => Write(test, Rows(new Thing(1, "a", 1, "new", 1, 1), new(1, "b", 1, "new", 2, 2)), OnConflict.Insert));
-        await Assert.ThrowsAnyAsync<DbException>(() => Write(test, Rows(new Thing(1, "c", 1, "new", 1, 1), new(1, "c", 1, "new", 1, 1)), OnConflict.Insert));
+        await Assert.ThrowsAnyAsync<DbException>(() =>
+            Write(test, Rows(new Thing(1, "a", 1, "new", 1, 1), new(1, "b", 1, "new", 2, 2)), OnConflict.Insert));
+        await Assert.ThrowsAnyAsync<DbException>(() =>
+            Write(test, Rows(new Thing(1, "c", 1, "new", 1, 1), new(1, "c", 1, "new", 1, 1)), OnConflict.Insert));
 
         Assert.Equal([new Thing(1, "b", 1, "old", 1, 1)], await Read(test));
     }
@@ -60,10 +63,11 @@ public sealed class BulkWriterTests
     [MemberData(nameof(Products))]
     public async Task Ignoring_keeps_what_was_first(DatabaseProduct product)
     {
-        await using var test = await TestDatabase.With(product, Things);
+        await using var test = await ProductDatabase.With(product, Things);
         await Write(test, Rows(new Thing(1, "b", 1, "old", 1, 1)), OnConflict.Insert);
 
-        await Write(test, Rows(new Thing(1, "c", 1, "first", 1, 1), new(1, "b", 1, "new", 2, 2), new(1, "c", 1, "second", 2, 2)), OnConflict.Ignore);
+        var rows = Rows(new Thing(1, "c", 1, "first", 1, 1), new(1, "b", 1, "new", 2, 2), new(1, "c", 1, "second", 2, 2));
+        await Write(test, rows, OnConflict.Ignore);
 
         Assert.Equal([new Thing(1, "b", 1, "old", 1, 1), new Thing(1, "c", 1, "first", 1, 1)], await Read(test));
     }
@@ -72,10 +76,11 @@ public sealed class BulkWriterTests
     [MemberData(nameof(Products))]
     public async Task Replacing_keeps_what_was_last(DatabaseProduct product)
     {
-        await using var test = await TestDatabase.With(product, Things);
+        await using var test = await ProductDatabase.With(product, Things);
         await Write(test, Rows(new Thing(1, "b", 1, "old", 1, 1)), OnConflict.Insert);
 
-        await Write(test, Rows(new Thing(1, "c", 1, "first", 1, 1), new(1, "b", 1, null, null, 2), new(1, "c", 1, "second", 2, 2)), OnConflict.Replace);
+        var rows = Rows(new Thing(1, "c", 1, "first", 1, 1), new(1, "b", 1, null, null, 2), new(1, "c", 1, "second", 2, 2));
+        await Write(test, rows, OnConflict.Replace);
 
         Assert.Equal([new Thing(1, "b", 1, null, null, 2), new Thing(1, "c", 1, "second", 2, 2)], await Read(test));
     }
@@ -84,7 +89,7 @@ public sealed class BulkWriterTests
     [MemberData(nameof(Products))]
     public async Task Adding_adds_to_what_is_there_and_within_the_batch(DatabaseProduct product)
     {
-        await using var test = await TestDatabase.With(product, Things);
+        await using var test = await ProductDatabase.With(product, Things);
         await Write(test, Rows(new Thing(1, "b", 1, "old", 10, 100)), OnConflict.Insert);
         var rows = new BulkRows(Sums);
         rows.Add(1).Add("c").Add(1).Add(5).Add(6);
@@ -102,7 +107,7 @@ public sealed class BulkWriterTests
     [MemberData(nameof(Products))]
     public async Task A_batch_of_every_mode_can_follow_another_in_one_transaction(DatabaseProduct product)
     {
-        await using var test = await TestDatabase.With(product, Things);
+        await using var test = await ProductDatabase.With(product, Things);
         var rows = new BulkRows(All);
 
         for (var turn = 0; turn < 2; turn++)
@@ -113,7 +118,10 @@ public sealed class BulkWriterTests
                     foreach (var mode in new[] { OnConflict.Ignore, OnConflict.Replace, OnConflict.Ignore })
                     {
                         rows.Clear();
-                        for (var i = 0; i < 300; i++) Put(rows, new(turn, "i" + (i * 7 % 300), 1, mode.ToString(), i, null));
+                        for (var i = 0; i < 300; i++)
+                        {
+                            Put(rows, new(turn, "i" + (i * 7 % 300), 1, mode.ToString(), i, null));
+                        }
                         await BulkWriter.Write(transaction, rows, mode, Cancel);
                     }
                 },
@@ -129,33 +137,43 @@ public sealed class BulkWriterTests
     [MemberData(nameof(Products))]
     public async Task Deleting_by_leading_keys_takes_all_rows_of_those_items_and_no_other(DatabaseProduct product)
     {
-        await using var test = await TestDatabase.With(product, Things);
+        await using var test = await ProductDatabase.With(product, Things);
         var rows = new BulkRows(All);
         foreach (var item in (string[])["a", "b", "c", "c2"])
         {
-            for (var number = 1; number <= 3; number++) Put(rows, new(1, item, number, null, null, null)).Add(2).Add(item).Add(number).Add((string?)null).Add((long?)null).Add(0);
+            for (var number = 1; number <= 3; number++)
+            {
+                Put(rows, new(1, item, number, null, null, null));
+                Put(rows, new(2, item, number, null, null, 0));
+            }
         }
 
         await Write(test, rows, OnConflict.Insert);
         var keys = new BulkRows(ItemKeys).Add(1).Add("c").Add(1).Add("a").Add(1).Add("c").Add(3).Add("b");
         await test.Database.Write((_, transaction) => BulkWriter.Delete(transaction, keys, Cancel), Cancel);
 
-        var left = (await Read(test)).GroupBy(thing => (thing.Edition, thing.Item)).Select(group => (group.Key, group.Count()));
-        Assert.Equal([((1L, "b"), 3), ((1L, "c2"), 3), ((2L, "a"), 3), ((2L, "b"), 3), ((2L, "c"), 3), ((2L, "c2"), 3)], left);
+        var left = (await Read(test))
+            .GroupBy(thing => (thing.Edition, thing.Item))
+            .Select(group => (group.Key, group.Count()));
+        Assert.Equal(
+            [((1L, "b"), 3), ((1L, "c2"), 3), ((2L, "a"), 3), ((2L, "b"), 3), ((2L, "c"), 3), ((2L, "c2"), 3)], left);
     }
 
     [Theory]
     [MemberData(nameof(Products))]
     public async Task Writers_of_the_same_sums_in_opposite_orders_neither_fail_nor_lose_any(DatabaseProduct product)
     {
-        await using var test = await TestDatabase.With(product, Things);
+        await using var test = await ProductDatabase.With(product, Things);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
         {
             for (var turn = 0; turn < 5; turn++)
             {
                 var rows = new BulkRows(Sums);
-                for (var i = 0; i < 500; i++) rows.Add(1).Add("i" + (writer % 2 == 0 ? i : 499 - i)).Add(1).Add(1).Add(2);
+                for (var i = 0; i < 500; i++)
+                {
+                    rows.Add(1).Add("i" + (writer % 2 == 0 ? i : 499 - i)).Add(1).Add(1).Add(2);
+                }
                 await Write(test, rows, OnConflict.Add);
             }
         })));
@@ -196,14 +214,16 @@ public sealed class BulkWriterTests
     {
         Assert.Throws<ArgumentException>(() => new BulkRows(All).Add("text where a number belongs"));
         Assert.Throws<ArgumentException>(() => new BulkRows(All).Add((long?)null));
-        Assert.Throws<ArgumentException>(() => new BulkRows(All).Add(1).Add(TestDatabase.Now));
+        Assert.Throws<ArgumentException>(() => new BulkRows(All).Add(1).Add(ProductDatabase.Now));
 
-        await using var test = await TestDatabase.With(DatabaseProduct.Sqlite, Things);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Write(test, new BulkRows(All).Add(1).Add("half a row"), OnConflict.Insert));
-        await Assert.ThrowsAsync<ArgumentException>(() => Write(test, Rows(new Thing(1, "a", 1, "text", 1, 1)), OnConflict.Add));
+        await using var test = await ProductDatabase.With(DatabaseProduct.Sqlite, Things);
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Write(test, new BulkRows(All).Add(1).Add("half a row"), OnConflict.Insert));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            Write(test, Rows(new Thing(1, "a", 1, "text", 1, 1)), OnConflict.Add));
     }
 
-    private static async Task WriteAndFail(TestDatabase test, BulkRows rows) => await test.Database.Write(
+    private static async Task WriteAndFail(ProductDatabase test, BulkRows rows) => await test.Database.Write(
         async (_, transaction) =>
         {
             await BulkWriter.Write(transaction, rows, OnConflict.Add, Cancel);
@@ -211,7 +231,7 @@ public sealed class BulkWriterTests
         },
         Cancel);
 
-    private static Task Write(TestDatabase test, BulkRows rows, OnConflict mode) =>
+    private static Task Write(ProductDatabase test, BulkRows rows, OnConflict mode) =>
         test.Database.Write((_, transaction) => BulkWriter.Write(transaction, rows, mode, Cancel), Cancel);
 
     private static BulkRows Rows(params Thing[] things)
@@ -224,10 +244,11 @@ public sealed class BulkWriterTests
     private static BulkRows Put(BulkRows rows, Thing thing) =>
         rows.Add(thing.Edition).Add(thing.Item).Add(thing.Number).Add(thing.Words).Add(thing.N).Add(thing.M);
 
-    private static async Task<IReadOnlyList<Thing>> Read(TestDatabase test)
+    private static async Task<IReadOnlyList<Thing>> Read(ProductDatabase test)
     {
         await using var reader = await test.Database.OpenReader(Cancel);
-        return [.. await reader.QueryAsync<Thing>("select edition, item, number, words, n, m from things order by edition, item, number")];
+        return [.. await reader.QueryAsync<Thing>(
+            "select edition, item, number, words, n, m from things order by edition, item, number")];
     }
 
     private sealed record Thing(long Edition, string Item, long Number, string? Words, long? N, long? M);

@@ -5,7 +5,7 @@ namespace Headway.Tests.Storage;
 
 public sealed class CheckDatabaseTests
 {
-    public static TheoryData<DatabaseProduct> Products => TestDatabase.Products;
+    public static TheoryData<DatabaseProduct> Products => ProductDatabase.Products;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -13,7 +13,7 @@ public sealed class CheckDatabaseTests
     [MemberData(nameof(Products))]
     public async Task A_sound_database_passes_every_check(DatabaseProduct product)
     {
-        await using var test = await TestDatabase.Empty(product);
+        await using var test = await ProductDatabase.Empty(product);
         await test.Migrate([.. Migration.Shipped()]);
 
         var findings = await new CheckDatabase(test.Database).Run(Cancel);
@@ -30,7 +30,7 @@ public sealed class CheckDatabaseTests
     [MemberData(nameof(Products))]
     public async Task A_changed_or_missing_step_is_found(DatabaseProduct product)
     {
-        await using var test = await TestDatabase.Empty(product);
+        await using var test = await ProductDatabase.Empty(product);
         var step = new Migration(1, "a", "create table a (n bigint) strict;");
         await test.Migrate(step);
 
@@ -52,7 +52,7 @@ public sealed class CheckDatabaseTests
     [Fact]
     public async Task A_damaged_file_is_found()
     {
-        await using var test = await TestDatabase.Empty(DatabaseProduct.Sqlite);
+        await using var test = await ProductDatabase.Empty(DatabaseProduct.Sqlite);
         await test.Migrate([.. Migration.Shipped()]);
         await test.Database.Write(
             (connection, transaction) => connection.ExecuteAsync(
@@ -76,7 +76,7 @@ public sealed class CheckDatabaseTests
     [Fact]
     public async Task A_database_that_is_not_there_or_not_reached_is_a_finding_and_not_a_failure()
     {
-        await using var test = await TestDatabase.Empty(DatabaseProduct.Sqlite);
+        await using var test = await ProductDatabase.Empty(DatabaseProduct.Sqlite);
         await using var nowhere = new Database("postgres://ann@127.0.0.1:1/headway");
 
         var missing = Assert.Single(await new CheckDatabase(test.Database).Run(Cancel));
@@ -90,12 +90,13 @@ public sealed class CheckDatabaseTests
     [Fact]
     public async Task A_setting_that_risks_what_was_stored_is_found()
     {
-        if (!TestDatabase.IsServerNamed) return;
+        if (!ProductDatabase.IsServerNamed) return;
 
-        await using var test = await TestDatabase.Empty(DatabaseProduct.Postgres);
+        await using var test = await ProductDatabase.Empty(DatabaseProduct.Postgres);
         await using var hasty = new Database(test.Address + ";Options=-c synchronous_commit=off");
 
-        var finding = Assert.Single(await new CheckDatabase(hasty, []).Run(Cancel), finding => finding.Name == "synchronous_commit");
+        var finding = Assert.Single(await new CheckDatabase(hasty, []).Run(Cancel), finding =>
+            finding.Name == "synchronous_commit");
 
         Assert.False(finding.IsOk);
         Assert.Contains("on", finding.Fix, StringComparison.Ordinal);

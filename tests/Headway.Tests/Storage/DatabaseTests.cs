@@ -8,9 +8,13 @@ namespace Headway.Tests.Storage;
 public sealed class DatabaseTests
 {
     private const string Notes =
-        "create table notes (note text not null primary key, at bigint, day text, is_done bigint, n bigint not null default 0) strict, without rowid;";
+        """
+        create table notes (
+            note text not null primary key, at bigint, day text, is_done bigint, n bigint not null default 0
+        ) strict, without rowid;
+        """;
 
-    public static TheoryData<DatabaseProduct> Products => TestDatabase.Products;
+    public static TheoryData<DatabaseProduct> Products => ProductDatabase.Products;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -18,7 +22,7 @@ public sealed class DatabaseTests
     [MemberData(nameof(Products))]
     public async Task Moments_dates_and_yes_or_no_come_back_as_they_went_in(DatabaseProduct product)
     {
-        await using var test = await TestDatabase.With(product, Notes);
+        await using var test = await ProductDatabase.With(product, Notes);
         Note[] written =
         [
             new("early", Instant.FromUnixTimeMilliseconds(-1), new LocalDate(1066, 10, 14), true),
@@ -32,7 +36,8 @@ public sealed class DatabaseTests
             Cancel);
 
         await using var reader = await test.Database.OpenReader(Cancel);
-        var read = await reader.QueryAsync<Note>("select note as Name, at as At, day as Day, is_done as IsDone from notes order by note");
+        var read = await reader.QueryAsync<Note>(
+            "select note as Name, at as At, day as Day, is_done as IsDone from notes order by note");
         Assert.Equal(written, read);
     }
 
@@ -40,8 +45,9 @@ public sealed class DatabaseTests
     [MemberData(nameof(Products))]
     public async Task Keys_are_in_byte_order_whatever_the_language(DatabaseProduct product)
     {
-        await using var test = await TestDatabase.With(product, Notes);
-        string[] inOrder = ["", " ", "10", "9", "A", "B", "Z", "_", "a", "a b", "aB", "ab", "b", "z", "zz", "Ä", "ß", "é", "ā", "Ω", "日本", "\uFF5E", "😀"];
+        await using var test = await ProductDatabase.With(product, Notes);
+        string[] inOrder = ["", " ", "10", "9", "A", "B", "Z", "_", "a", "a b", "aB", "ab", "b", "z", "zz", "Ä", "ß",
+            "é", "ā", "Ω", "日本", "\uFF5E", "😀"];
 
         await test.Database.Write(
             (connection, transaction) => connection.ExecuteAsync(
@@ -50,24 +56,27 @@ public sealed class DatabaseTests
 
         await using var reader = await test.Database.OpenReader(Cancel);
         Assert.Equal(inOrder, await reader.QueryAsync<string>("select note from notes order by note"));
-        Assert.Equal(2, await reader.ExecuteScalarAsync<long>("select count(*) from notes where note > @low and note < @high", new { low = "a", high = "ab" }));
+        Assert.Equal(2, await reader.ExecuteScalarAsync<long>(
+            "select count(*) from notes where note > @low and note < @high", new { low = "a", high = "ab" }));
     }
 
     [Theory]
     [MemberData(nameof(Products))]
     public async Task A_reader_cannot_write(DatabaseProduct product)
     {
-        await using var test = await TestDatabase.With(product, Notes);
+        await using var test = await ProductDatabase.With(product, Notes);
         await using var reader = await test.Database.OpenReader(Cancel);
 
-        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => reader.ExecuteAsync("insert into notes (note) values ('x')"));
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            reader.ExecuteAsync("insert into notes (note) values ('x')"));
     }
 
     [Theory]
     [MemberData(nameof(Products))]
-    public async Task A_write_that_fails_or_is_cancelled_leaves_nothing_and_lets_the_next_one_in(DatabaseProduct product)
+    public async Task A_write_that_fails_or_is_cancelled_leaves_nothing_and_lets_the_next_one_in(
+        DatabaseProduct product)
     {
-        await using var test = await TestDatabase.With(product, Notes);
+        await using var test = await ProductDatabase.With(product, Notes);
         using var stop = new CancellationTokenSource();
 
         await Assert.ThrowsAsync<InvalidDataException>(() => test.Database.Write(
@@ -80,7 +89,8 @@ public sealed class DatabaseTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => test.Database.Write(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync("insert into notes (note) values ('cancelled')", transaction: transaction);
+                await connection.ExecuteAsync("insert into notes (note) values ('cancelled')",
+                    transaction: transaction);
                 await stop.CancelAsync();
             },
             stop.Token));
@@ -94,7 +104,7 @@ public sealed class DatabaseTests
     [MemberData(nameof(Products))]
     public async Task Writers_at_once_lose_no_write(DatabaseProduct product)
     {
-        await using var test = await TestDatabase.With(product, Notes);
+        await using var test = await ProductDatabase.With(product, Notes);
         await Insert(test.Database, "sum");
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
@@ -102,7 +112,8 @@ public sealed class DatabaseTests
             for (var i = 0; i < 25; i++)
             {
                 await test.Database.Write(
-                    (connection, transaction) => connection.ExecuteAsync("update notes set n = n + 1 where note = 'sum'", transaction: transaction),
+                    (connection, transaction) => connection.ExecuteAsync(
+                        "update notes set n = n + 1 where note = 'sum'", transaction: transaction),
                     Cancel);
             }
         })));
@@ -115,15 +126,17 @@ public sealed class DatabaseTests
     [MemberData(nameof(Products))]
     public async Task A_snapshot_sees_one_moment(DatabaseProduct product)
     {
-        await using var test = await TestDatabase.With(product, Notes);
+        await using var test = await ProductDatabase.With(product, Notes);
         await Insert(test.Database, "before");
 
         var counts = await test.Database.Read(
             async (connection, transaction) =>
             {
-                var first = await connection.ExecuteScalarAsync<long>("select count(*) from notes", transaction: transaction);
+                var first =
+                    await connection.ExecuteScalarAsync<long>("select count(*) from notes", transaction: transaction);
                 await Insert(test.Database, "meanwhile");
-                return (first, await connection.ExecuteScalarAsync<long>("select count(*) from notes", transaction: transaction));
+                return (first,
+                    await connection.ExecuteScalarAsync<long>("select count(*) from notes", transaction: transaction));
             },
             Cancel);
 
@@ -133,7 +146,7 @@ public sealed class DatabaseTests
     [Fact]
     public async Task A_write_inside_a_write_is_a_mistake_and_not_a_standstill()
     {
-        await using var test = await TestDatabase.With(DatabaseProduct.Sqlite, Notes);
+        await using var test = await ProductDatabase.With(DatabaseProduct.Sqlite, Notes);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
             test.Database.Write((_, _) => Insert(test.Database, "inner"), Cancel));
@@ -143,9 +156,9 @@ public sealed class DatabaseTests
     [Fact]
     public async Task Writers_that_meet_in_a_deadlock_both_finish()
     {
-        if (!TestDatabase.IsServerNamed) return;
+        if (!ProductDatabase.IsServerNamed) return;
 
-        await using var test = await TestDatabase.With(DatabaseProduct.Postgres, Notes);
+        await using var test = await ProductDatabase.With(DatabaseProduct.Postgres, Notes);
         await Insert(test.Database, "a");
         await Insert(test.Database, "b");
         using var bothHoldOne = new Barrier(2);
@@ -161,9 +174,11 @@ public sealed class DatabaseTests
             async (connection, transaction) =>
             {
                 var attempt = Interlocked.Increment(ref tries);
-                await connection.ExecuteAsync("update notes set n = n + 1 where note = @first", new { first }, transaction);
+                await connection.ExecuteAsync("update notes set n = n + 1 where note = @first", new { first },
+                    transaction);
                 if (attempt <= 2) bothHoldOne.SignalAndWait(Cancel);
-                await connection.ExecuteAsync("update notes set n = n + 1 where note = @second", new { second }, transaction);
+                await connection.ExecuteAsync("update notes set n = n + 1 where note = @second", new { second },
+                    transaction);
             },
             Cancel);
     }
@@ -175,17 +190,19 @@ public sealed class DatabaseTests
 
         var refused = await Assert.ThrowsAsync<DatabaseRefused>(() => database.OpenReader(Cancel));
 
-        Assert.Contains("postgres://ann@127.0.0.1:1/headway cannot be reached", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("postgres://ann@127.0.0.1:1/headway cannot be reached", refused.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_database_that_is_not_on_the_server_is_refused()
     {
-        if (!TestDatabase.IsServerNamed) return;
+        if (!ProductDatabase.IsServerNamed) return;
 
-        await using var test = await TestDatabase.Empty(DatabaseProduct.Postgres);
-        var address = new NpgsqlConnectionStringBuilder(test.Address) { Database = "no_such_database" }.ConnectionString;
+        await using var test = await ProductDatabase.Empty(DatabaseProduct.Postgres);
+        var address =
+            new NpgsqlConnectionStringBuilder(test.Address) { Database = "no_such_database" }.ConnectionString;
         await using var database = new Database(address);
 
         var refused = await Assert.ThrowsAsync<DatabaseRefused>(() => database.OpenWriter(Cancel));
@@ -198,12 +215,15 @@ public sealed class DatabaseTests
     {
         Assert.Null(PostgresEngine.Unsuitable(new Version(15, 0), "UTF8"));
         Assert.Null(PostgresEngine.Unsuitable(new Version(18, 1), "UTF8"));
-        Assert.Equal("runs PostgreSQL 14.9; Headway needs 15 or later", PostgresEngine.Unsuitable(new Version(14, 9), "UTF8"));
-        Assert.Contains("SQL_ASCII", PostgresEngine.Unsuitable(new Version(15, 0), "SQL_ASCII")!, StringComparison.Ordinal);
+        Assert.Equal("runs PostgreSQL 14.9; Headway needs 15 or later",
+            PostgresEngine.Unsuitable(new Version(14, 9), "UTF8"));
+        Assert.Contains("SQL_ASCII", PostgresEngine.Unsuitable(new Version(15, 0), "SQL_ASCII")!,
+            StringComparison.Ordinal);
     }
 
     private static Task<int> Insert(Database database, string note) => database.Write(
-        (connection, transaction) => connection.ExecuteAsync("insert into notes (note) values (@note)", new { note }, transaction),
+        (connection, transaction) =>
+            connection.ExecuteAsync("insert into notes (note) values (@note)", new { note }, transaction),
         Cancel);
 
     private sealed record Note(string Name, Instant? At, LocalDate? Day, bool? IsDone);

@@ -11,7 +11,12 @@ public sealed class SqliteFileTests
 {
     private const string FileToWrite = "HEADWAY_TEST_FILE_TO_WRITE";
     private const int RowsInBatch = 500;
-    private const string Lines = "create table lines (batch bigint not null, line bigint not null, primary key (batch, line)) strict, without rowid;";
+    private const string Lines =
+        """
+        create table lines (
+            batch bigint not null, line bigint not null, primary key (batch, line)
+        ) strict, without rowid;
+        """;
 
     private static readonly BulkTable LinesTable = BulkTable.Named("lines").NumberKey("batch").NumberKey("line");
 
@@ -22,7 +27,7 @@ public sealed class SqliteFileTests
     [Fact]
     public async Task Batches_are_written_whole()
     {
-        await using var own = await TestDatabase.With(DatabaseProduct.Sqlite, Lines);
+        await using var own = await ProductDatabase.With(DatabaseProduct.Sqlite, Lines);
         var shared = Environment.GetEnvironmentVariable(FileToWrite);
         await using var database = new Database(shared is null ? own.Address : "sqlite:" + shared);
 
@@ -34,17 +39,19 @@ public sealed class SqliteFileTests
     [Fact]
     public async Task A_second_process_that_would_write_is_refused_with_the_number_of_the_first_and_may_read()
     {
-        await using var test = await TestDatabase.With(DatabaseProduct.Sqlite, Lines);
+        await using var test = await ProductDatabase.With(DatabaseProduct.Sqlite, Lines);
         await test.Database.DisposeAsync();
         using var other = await StartWriter(test);
 
         await using var database = new Database(test.Address);
         var refused = await Assert.ThrowsAsync<DatabaseRefused>(() => WriteBatch(database, 0));
         var count = await Count(database);
-        var applied = await new Migrate(database, NodaTime.SystemClock.Instance, [new Migration(1, "test", Lines)]).Run(Cancel);
+        var applied =
+            await new Migrate(database, NodaTime.SystemClock.Instance, [new Migration(1, "test", Lines)]).Run(Cancel);
         other.Kill();
 
-        Assert.Contains($"(pid {other.Id.ToString(CultureInfo.InvariantCulture)})", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"(pid {other.Id.ToString(CultureInfo.InvariantCulture)})", refused.Message,
+            StringComparison.Ordinal);
         Assert.True(count > 0);
         Assert.Empty(applied);
     }
@@ -52,7 +59,7 @@ public sealed class SqliteFileTests
     [Fact]
     public async Task A_killed_writer_leaves_whole_batches_and_a_lock_that_hinders_nobody()
     {
-        await using var test = await TestDatabase.With(DatabaseProduct.Sqlite, Lines);
+        await using var test = await ProductDatabase.With(DatabaseProduct.Sqlite, Lines);
         await test.Database.DisposeAsync();
         for (var kill = 1; kill <= 3; kill++)
         {
@@ -67,18 +74,20 @@ public sealed class SqliteFileTests
             Assert.All(sizes, size => Assert.Equal(RowsInBatch, size));
             Assert.NotEmpty(sizes);
             Assert.Equal("ok", await reader.ExecuteScalarAsync<string>("pragma integrity_check"));
-            await database.Write((connection, transaction) => connection.ExecuteAsync("delete from lines", transaction: transaction), Cancel);
+            await database.Write((connection, transaction) =>
+                connection.ExecuteAsync("delete from lines", transaction: transaction), Cancel);
         }
     }
 
     [Fact]
     public async Task Two_databases_in_one_process_share_the_writer()
     {
-        await using var test = await TestDatabase.With(DatabaseProduct.Sqlite, Lines);
+        await using var test = await ProductDatabase.With(DatabaseProduct.Sqlite, Lines);
         await using var second = new Database(test.Address);
 
         await Task.WhenAll(
-            Enumerable.Range(1, 20).Select(batch => Task.Run(() => WriteBatch(batch % 2 == 0 ? second : test.Database, batch), Cancel)));
+            Enumerable.Range(1, 20).Select(batch =>
+                Task.Run(() => WriteBatch(batch % 2 == 0 ? second : test.Database, batch), Cancel)));
 
         Assert.Equal(20 * RowsInBatch, await Count(second));
     }
@@ -86,7 +95,7 @@ public sealed class SqliteFileTests
     [Fact]
     public async Task The_file_is_durable_guarded_and_for_its_owner_only()
     {
-        await using var test = await TestDatabase.With(DatabaseProduct.Sqlite, Lines);
+        await using var test = await ProductDatabase.With(DatabaseProduct.Sqlite, Lines);
         await using var writer = await test.Database.OpenWriter(Cancel);
         await using var reader = await test.Database.OpenReader(Cancel);
 
@@ -110,7 +119,7 @@ public sealed class SqliteFileTests
     [Fact]
     public async Task A_full_disk_is_said_and_writing_goes_on_when_there_is_room_again()
     {
-        await using var test = await TestDatabase.With(DatabaseProduct.Sqlite, Lines);
+        await using var test = await ProductDatabase.With(DatabaseProduct.Sqlite, Lines);
         await Limit(50);
 
         var refused = await Assert.ThrowsAsync<DatabaseRefused>(async () =>
@@ -128,14 +137,15 @@ public sealed class SqliteFileTests
         async Task Limit(int pages)
         {
             await using var writer = await test.Database.OpenWriter(Cancel);
-            await writer.Connection.ExecuteAsync("pragma max_page_count = " + pages.ToString(CultureInfo.InvariantCulture));
+            await writer.Connection.ExecuteAsync(
+                "pragma max_page_count = " + pages.ToString(CultureInfo.InvariantCulture));
         }
     }
 
     [Fact]
     public async Task After_a_failed_disk_nothing_more_is_written_though_reading_goes_on()
     {
-        await using var test = await TestDatabase.With(DatabaseProduct.Sqlite, Lines);
+        await using var test = await ProductDatabase.With(DatabaseProduct.Sqlite, Lines);
         await WriteBatch(test.Database, 1);
 
         var failed = await Assert.ThrowsAsync<DatabaseRefused>(() => test.Database.Write(
@@ -150,7 +160,7 @@ public sealed class SqliteFileTests
     [Fact]
     public async Task Opening_and_closing_at_once_never_finds_the_file_locked_by_ourselves()
     {
-        await using var test = await TestDatabase.With(DatabaseProduct.Sqlite, Lines);
+        await using var test = await ProductDatabase.With(DatabaseProduct.Sqlite, Lines);
         await test.Database.DisposeAsync();
 
         await Task.WhenAll(Enumerable.Range(1, 20).Select(batch => Task.Run(
@@ -168,7 +178,7 @@ public sealed class SqliteFileTests
     [Fact]
     public async Task The_database_of_another_program_is_not_touched()
     {
-        await using var test = await TestDatabase.Empty(DatabaseProduct.Sqlite);
+        await using var test = await ProductDatabase.Empty(DatabaseProduct.Sqlite);
         await using (var other = new SqliteConnection($"Data Source={test.File};Pooling=false"))
         {
             await other.OpenAsync(Cancel);
@@ -185,7 +195,7 @@ public sealed class SqliteFileTests
     [Fact]
     public async Task A_file_that_is_no_database_is_refused_and_kept()
     {
-        await using var test = await TestDatabase.Empty(DatabaseProduct.Sqlite);
+        await using var test = await ProductDatabase.Empty(DatabaseProduct.Sqlite);
         var letter = new string('x', 5000);
         await File.WriteAllTextAsync(test.File, letter, Cancel);
 
@@ -198,7 +208,7 @@ public sealed class SqliteFileTests
     [Fact]
     public async Task A_place_that_cannot_be_written_is_refused()
     {
-        await using var test = await TestDatabase.Empty(DatabaseProduct.Sqlite);
+        await using var test = await ProductDatabase.Empty(DatabaseProduct.Sqlite);
         await File.WriteAllTextAsync(test.File, "a file where a folder should be", Cancel);
         await using var database = new Database($"sqlite:{test.File}/headway.db");
 
@@ -210,7 +220,7 @@ public sealed class SqliteFileTests
     [Fact]
     public async Task Reading_before_anything_was_written_is_refused_and_creates_nothing()
     {
-        await using var test = await TestDatabase.Empty(DatabaseProduct.Sqlite);
+        await using var test = await ProductDatabase.Empty(DatabaseProduct.Sqlite);
 
         var refused = await Assert.ThrowsAsync<DatabaseRefused>(() => test.Database.OpenReader(Cancel));
 
@@ -221,21 +231,23 @@ public sealed class SqliteFileTests
     [Fact]
     public async Task The_version_is_stated_and_an_old_one_is_said_to_be_old()
     {
-        await using var test = await TestDatabase.Empty(DatabaseProduct.Sqlite);
+        await using var test = await ProductDatabase.Empty(DatabaseProduct.Sqlite);
         await using var library = new SqliteConnection();
 
         var said = await test.Database.Describe(Cancel);
 
         Assert.StartsWith($"SQLite {library.ServerVersion}, {test.File}.", said, StringComparison.Ordinal);
-        Assert.Equal(SqliteEngine.IsSound(library.ServerVersion), !said.Contains("is before 3.51.3", StringComparison.Ordinal));
+        Assert.Equal(SqliteEngine.IsSound(library.ServerVersion),
+            !said.Contains("is before 3.51.3", StringComparison.Ordinal));
         Assert.False(SqliteEngine.IsSound("3.51.2"));
         Assert.True(SqliteEngine.IsSound("3.51.3"));
         Assert.True(SqliteEngine.IsSound("3.100.0"));
     }
 
-    private static async Task<Process> StartWriter(TestDatabase test)
+    private static async Task<Process> StartWriter(ProductDatabase test)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true,
+            RedirectStandardError = true };
         start.ArgumentList.Add("-method");
         start.ArgumentList.Add($"{typeof(SqliteFileTests).FullName}.{nameof(Batches_are_written_whole)}");
         start.Environment[FileToWrite] = test.File;
@@ -249,7 +261,8 @@ public sealed class SqliteFileTests
         }
 
         process.Kill();
-        throw new InvalidOperationException("The writing process wrote nothing: " + await process.StandardOutput.ReadToEndAsync(Cancel));
+        throw new InvalidOperationException(
+            "The writing process wrote nothing: " + await process.StandardOutput.ReadToEndAsync(Cancel));
     }
 
     private static Task WriteBatch(Database database, int batch) => database.Write(
