@@ -1,48 +1,81 @@
-using Headway.Core.WorkItems;
+using Headway.Indicators;
+using Headway.Web;
+using NodaTime;
 
 namespace Headway.WorkItems;
 
-/// <summary>States, beginnings and phases by the words that the tables and addresses use.</summary>
+/// <summary>Lists, states and filters in the words that people read.</summary>
 public static class ItemWords
 {
-    private static readonly Dictionary<ItemState, string> States = new()
+    /// <summary>What the items of a list have in common: "Overdue".</summary>
+    public static string List(ItemList list) => list switch
     {
-        [ItemState.NotLaunched] = "not launched",
-        [ItemState.Ready] = "ready",
-        [ItemState.Waiting] = "waiting",
-        [ItemState.Blocked] = "blocked",
-        [ItemState.Finished] = "finished",
-        [ItemState.Cancelled] = "cancelled",
+        ItemList.Open => "Open",
+        ItemList.Overdue => "Overdue",
+        ItemList.Due => "Open, due in the days chosen",
+        ItemList.Received => "Received",
+        ItemList.Finished => "Finished",
+        ItemList.FinishedOnTime => "Finished on time",
+        ItemList.FinishedLate => "Finished late",
+        ItemList.FinishedWithoutDue => "Finished without a due moment",
+        ItemList.Cancelled => "Cancelled",
+        ItemList.Reopened => "Reopened",
+        ItemList.MovedIn => "Moved in",
+        ItemList.MovedOut => "Moved out",
+        ItemList.All => "All, open or not",
     };
 
-    private static readonly Dictionary<Began, string> Beginnings = Enum.GetValues<Began>().ToDictionary(began => began, began => began.ToString().ToLowerInvariant());
+    /// <summary>Whether the list is of things that ended, so that the day they ended is what a reader compares.</summary>
+    public static bool IsOfFinished(ItemList list) => list
+        is ItemList.Finished or ItemList.FinishedOnTime or ItemList.FinishedLate or ItemList.FinishedWithoutDue or ItemList.Cancelled;
 
-    private static readonly Dictionary<ClockPhase, string> Phases = new()
+    /// <summary>A key of a state as words: "not-launched" is "Not launched".</summary>
+    public static string State(string state) => state.Length == 0 ? "" : char.ToUpperInvariant(state[0]) + state[1..].Replace('-', ' ');
+
+    /// <summary>The tone of a state; the words carry the meaning.</summary>
+    public static string Tone(string? words) => words switch
     {
-        [ClockPhase.NotStarted] = "not started",
-        [ClockPhase.Running] = "running",
-        [ClockPhase.Paused] = "paused",
-        [ClockPhase.Met] = "met",
-        [ClockPhase.MetLate] = "met late",
-        [ClockPhase.Cancelled] = "cancelled",
-        [ClockPhase.NotKnown] = "not known",
+        null => "calm",
+        _ when Starts(words, "breached", "open and breached", "overdue", "met late", "late") => "late",
+        _ when Starts(words, "at risk", "due today") => "soon",
+        _ when Starts(words, "met", "on time") => "good",
+        _ => "calm",
     };
 
-    private static readonly Dictionary<string, ItemState> StatesByWord = States.ToDictionary(pair => pair.Value, pair => pair.Key);
-    private static readonly Dictionary<string, Began> BeginningsByWord = Beginnings.ToDictionary(pair => pair.Value, pair => pair.Key);
-    private static readonly Dictionary<string, ClockPhase> PhasesByWord = Phases.ToDictionary(pair => pair.Value, pair => pair.Key);
+    /// <summary>What narrows the list, each with the same filter without it.</summary>
+    public static IEnumerable<(string Words, ItemFilter Without)> Chosen(ItemListView view)
+    {
+        var filter = view.Filter;
+        if (filter.Unit is { } unit) yield return ($"Unit: {Name(view.Units, unit)}", filter with { Unit = null });
+        if (filter.Type is { } type) yield return ($"Work type: {Name(view.Types, type)}", filter with { Type = null });
+        foreach (var (words, without) in Days(filter)) yield return (words, without);
+        if (filter.State is { } state) yield return ($"State: {State(state)}", filter with { State = null });
+        if (filter.Channel is { } channel) yield return ($"Channel: {channel}", filter with { Channel = null });
+        if (filter.Area is { } area) yield return ($"Area: {area}", filter with { Area = null });
+        if (filter.Priority is { } priority) yield return ($"Priority: {priority}", filter with { Priority = null });
+        if (filter.Holder is { } holder) yield return ($"With: {holder}", filter with { Holder = null });
+        if (filter.Text is { } text) yield return ($"Contains: {text}", filter with { Text = null });
+    }
 
-    public static IEnumerable<string> AllStates => States.Values;
+    private static IEnumerable<(string Words, ItemFilter Without)> Days(ItemFilter filter)
+    {
+        if (filter.From is not null || filter.To is not null)
+            yield return ($"Days: {Span(filter.From, filter.To)}", filter with { From = null, To = null });
+        if (filter.ReceivedFrom is not null || filter.ReceivedTo is not null)
+            yield return ($"Received: {Span(filter.ReceivedFrom, filter.ReceivedTo)}", filter with { ReceivedFrom = null, ReceivedTo = null });
+    }
 
-    public static string For(ItemState state) => States[state];
+    private static string Span(LocalDate? from, LocalDate? to) => (from, to) switch
+    {
+        ({ } first, { } last) => Words.Days(first, last),
+        ({ } first, null) => $"from {Words.Day(first)}",
+        (null, { } last) => $"until {Words.Day(last)}",
+        (null, null) => "any",
+    };
 
-    public static string For(Began began) => Beginnings[began];
+    private static string Name(IReadOnlyList<NamedPlace> places, string key) =>
+        places.FirstOrDefault(place => place.Key == key)?.Name ?? key;
 
-    public static string For(ClockPhase phase) => Phases[phase];
-
-    public static ItemState State(string word) => StatesByWord[word];
-
-    public static Began Began(string word) => BeginningsByWord[word];
-
-    public static ClockPhase Phase(string word) => PhasesByWord[word];
+    private static bool Starts(string words, params string[] beginnings) =>
+        beginnings.Any(beginning => words.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
 }

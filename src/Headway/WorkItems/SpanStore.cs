@@ -78,20 +78,20 @@ public static class SpanStore
     private static void AddSpan(BulkRows rows, long edition, string item, ItemSpan span, string receivedOn)
     {
         var (s, ruling) = (span.Standing, span.Ruling);
-        _ = rows.Add(edition).Add(item).Add((long)span.Number).Add(s.From).Add(s.To).Add(s.Unit).Add(s.Type).Add(ItemWords.For(s.State))
-            .Add(s.IsOpen).Add(ItemWords.For(s.Began)).Add(s.Holder).Add(s.Priority).Add(s.Outcome).Add(s.UnitBefore).Add(s.TypeBefore)
-            .Add(span.ReceivedAt).Add(receivedOn).Add(ruling?.Clock).Add(ruling is null ? null : ItemWords.For(ruling.Phase)).Add(ruling?.DueAt)
+        _ = rows.Add(edition).Add(item).Add((long)span.Number).Add(s.From).Add(s.To).Add(s.Unit).Add(s.Type).Add(StoredWords.For(s.State))
+            .Add(s.IsOpen).Add(StoredWords.For(s.Began)).Add(s.Holder).Add(s.Priority).Add(s.Outcome).Add(s.UnitBefore).Add(s.TypeBefore)
+            .Add(span.ReceivedAt).Add(receivedOn).Add(ruling?.Clock).Add(ruling is null ? null : StoredWords.For(ruling.Phase)).Add(ruling?.DueAt)
             .Add(ruling?.RiskAt).Add(ruling?.EndedAt);
     }
 
     private static void AddClock(BulkRows rows, long edition, string item, int number, SpanClock clock) => rows.Add(edition).Add(item)
-        .Add((long)number).Add(clock.Clock).Add(ItemWords.For(clock.Phase)).Add(clock.DueAt).Add(clock.RiskAt).Add(clock.EndedAt);
+        .Add((long)number).Add(clock.Clock).Add(StoredWords.For(clock.Phase)).Add(clock.DueAt).Add(clock.RiskAt).Add(clock.EndedAt);
 }
 
 /// <summary>One clock of a span as it is stored.</summary>
 internal sealed record ClockRow(string Item, long Number, string Clock, string State, long? DueAt, long? RiskAt, long? EndedAt)
 {
-    public SpanClock ToSpanClock() => new(Clock, ItemWords.Phase(State), SpanRow.Moment(DueAt), SpanRow.Moment(RiskAt), SpanRow.Moment(EndedAt));
+    public SpanClock ToSpanClock() => new(Clock, StoredWords.Phase(State), SpanRow.Moment(DueAt), SpanRow.Moment(RiskAt), SpanRow.Moment(EndedAt));
 }
 
 /// <summary>A span as it is stored, with its ruling clock.</summary>
@@ -102,15 +102,15 @@ public sealed record SpanRow(
 {
     public ItemSpan ToSpan()
     {
-        var ruling = Clock is null ? null : new SpanClock(Clock, ItemWords.Phase(ClockState!), Moment(DueAt), Moment(RiskAt), Moment(ClockEndedAt));
+        var ruling = Clock is null ? null : new SpanClock(Clock, StoredWords.Phase(ClockState!), Moment(DueAt), Moment(RiskAt), Moment(ClockEndedAt));
         var standing = new Standing
         {
             From = Instant.FromUnixTimeMilliseconds(FromAt),
             To = Moment(ToAt),
             Unit = Unit,
             Type = Type,
-            State = ItemWords.State(State),
-            Began = ItemWords.Began(Began),
+            State = StoredWords.State(State),
+            Began = StoredWords.Began(Began),
             Holder = Holder,
             Priority = Priority,
             Outcome = Outcome,

@@ -1,0 +1,8 @@
+using Headway.Core.Charts;
+using NodaTime;
+
+namespace Headway.Charts;
+
+/// <summary>A trend with its reading, drawn above a folded table of the same numbers.</summary>
+/// <param name="Address">Where the position at the end of a day is shown; null for the day that is not over.</param>
+public sealed record TrendFigure(IReadOnlyList<TrendPoint> Days, string Reading, Func<LocalDate, string?> Address);

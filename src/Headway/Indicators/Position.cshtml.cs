@@ -1,0 +1,47 @@
+using Headway.Core;
+using Headway.Imports;
+using Headway.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NodaTime;
+
+namespace Headway.Indicators;
+
+/// <summary>Where the work stands, for a unit and a work type, at any moment.</summary>
+public sealed class PositionModel(PositionQueries positions, ImportQueries imports, WebSettings settings) : PageModel
+{
+    public PositionQuestion Question { get; set; } = new();
+
+    /// <summary>The position; null before anything was imported.</summary>
+    public PositionView? View { get; set; }
+
+    public DateTimeZone Zone => settings.Zone;
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        var query = new QueryReader(Request.Query, Zone);
+        Question = PositionAddress.Read(query);
+        if (query.Problems.Count > 0) return new BadQuery(query.Problems, Links.Position(), Section.Position).Answer(this);
+
+        View = await positions.Read(Question, cancel);
+        if (View is null && (await imports.All(cancel)).Count > 0) return NotKnown();
+        return Page();
+    }
+
+    /// <summary>The same question of a unit below or above.</summary>
+    public string OfUnit(string? unit) => Links.Position(Question with { Unit = unit }, Zone);
+
+    /// <summary>The same question of a work type below or above.</summary>
+    public string OfType(string? type) => Links.Position(Question with { Type = type }, Zone);
+
+    /// <summary>The same question so many days earlier, at the same time of day.</summary>
+    public string Earlier(int days)
+    {
+        var moment = View!.AsAt.LocalDateTime.PlusDays(-days).InZoneLeniently(Zone).ToInstant();
+        return Links.Position(Question with { AsAt = moment, From = null, To = null }, Zone);
+    }
+
+    private IActionResult NotKnown() => new BadQuery(
+        [new Problem(ProblemLevel.Error, "There is no such unit or work type.", Fix: "Choose one from the tables of the position page.")],
+        Links.Position(), Section.Position, StatusCodes.Status404NotFound).Answer(this);
+}

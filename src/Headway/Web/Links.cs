@@ -1,0 +1,35 @@
+using Headway.Indicators;
+using Headway.WorkItems;
+using NodaTime;
+
+namespace Headway.Web;
+
+/// <summary>The address of every page; no page writes one by hand.</summary>
+public static class Links
+{
+    public const string Imports = "/imports";
+    public const string Definitions = "/definitions";
+
+    public static string Position() => "/work/position";
+
+    public static string Position(PositionQuestion question, DateTimeZone zone) => Position() + PositionAddress.Query(question, zone);
+
+    public static string Items() => "/work/items";
+
+    public static string Items(ItemFilter filter, DateTimeZone zone) => Items() + ItemAddress.Query(filter, zone);
+
+    /// <summary>The whole list as CSV: every page of it, in the same order.</summary>
+    public static string ItemsCsv(ItemFilter filter, DateTimeZone zone) => "/work/items.csv" + ItemAddress.Query(filter with { Page = 1 }, zone);
+
+    public static string Item(string item) => "/work/items/" + Segments(item);
+
+    public static string Item(string item, Instant? asAt, DateTimeZone zone) =>
+        Item(item) + new QueryWriter(zone).Moment("as-at", asAt);
+
+    public static string Import(string import) => "/imports/" + Segments(import);
+
+    public static string Definition(string id) => $"{Definitions}#{id}";
+
+    // A key may hold a slash, which a server does not decode inside a path; everything else is escaped.
+    private static string Segments(string key) => string.Join('/', key.Split('/').Select(Uri.EscapeDataString));
+}

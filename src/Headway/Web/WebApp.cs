@@ -1,0 +1,80 @@
+using System.IO.Compression;
+using System.Net;
+using Headway.Imports;
+using Headway.Indicators;
+using Headway.WorkItems;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Headway.Web;
+
+/// <summary>The pages as a program: what answers, in which order, on this machine only.</summary>
+public static class WebApp
+{
+    public static WebApplication Build(WebSettings settings)
+    {
+        // An empty builder reads no environment variables and no files, so nothing outside can widen where it listens.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, settings.Port);
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        AddPages(builder.Services);
+
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<Assets>();
+        builder.Services.AddScoped<PositionQueries>();
+        builder.Services.AddScoped<ItemQueries>();
+        builder.Services.AddScoped<ImportQueries>();
+        settings.Services(builder.Services);
+
+        var app = builder.Build();
+        Answer(app);
+        return app;
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddRazorPages(pages => pages.RootDirectory = "/");
+        services.Configure<RazorViewEngineOptions>(views =>
+        {
+            foreach (var folder in (string[])["Web", "Charts"])
+            {
+                views.ViewLocationFormats.Add($"/{folder}/{{0}}.cshtml");
+                views.PageViewLocationFormats.Add($"/{folder}/{{0}}.cshtml");
+            }
+        });
+        services.AddResponseCompression(options =>
+        {
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "text/csv"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+    }
+
+    private static void Answer(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            // The error page logs it with the reference that the reader sees.
+            SuppressDiagnosticsCallback = _ => true,
+        });
+        app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.UseRouting();
+        app.MapGet("/", () => Results.Redirect(Links.Position()));
+        app.MapGet("/assets/{name}", (string name, Assets assets, HttpContext http) => assets.Answer(name, http));
+        app.MapGet("/favicon.ico", (Assets assets) => Results.Redirect(assets.Address("icon.svg")));
+        app.MapRazorPages();
+    }
+}
