@@ -15,8 +15,8 @@ internal static class BulkOrder
         var sorted = new BulkRows(rows.Table);
         for (var place = 0; place < order.Length; place++)
         {
-            var isSame = place > 0 && mode != OnConflict.Insert && rows.CompareKeys(order[place - 1], order[place]) == 0;
-            if (!isSame) sorted.CopyRow(rows, order[place]);
+            var isSame = place > 0 && rows.CompareKeys(order[place - 1], order[place]) == 0;
+            if (!isSame || mode == OnConflict.Insert) sorted.CopyRow(rows, order[place]);
             else if (mode == OnConflict.Replace) sorted.ReplaceLast(rows, order[place]);
             else if (mode == OnConflict.Add) sorted.AddToLast(rows, order[place]);
         }

@@ -42,7 +42,8 @@ public sealed class BulkRows(BulkTable table)
         // The door: SQLite would keep such a text changed, PostgreSQL would refuse the whole batch.
         if (StoredText.Refusal(text) is { } sentence)
         {
-            throw new ArgumentException($"{sentence} It was meant for {Table.Name}.{_columns[_column].Name}.", nameof(text));
+            var place = $"{Table.Name}.{_columns[_column].Name}";
+            throw new ArgumentException($"{sentence} It was meant for {place}.", nameof(text));
         }
 
         return Put(new Cell(0, text), isText: true);
@@ -110,7 +111,8 @@ public sealed class BulkRows(BulkTable table)
 
     private BulkRows PutNull(bool isText)
     {
-        if (_columns[_column].IsKey) throw new ArgumentException($"{Table.Name}.{_columns[_column].Name} is part of the key and cannot be null.");
+        var column = _columns[_column];
+        if (column.IsKey) throw new ArgumentException($"{Table.Name}.{column.Name} is of the key and cannot be null.");
 
         return Put(new Cell(0, isText ? null : NullNumber), isText);
     }
@@ -118,7 +120,10 @@ public sealed class BulkRows(BulkTable table)
     private BulkRows Put(Cell cell, bool isText)
     {
         var column = _columns[_column];
-        if (column.IsText != isText) throw new ArgumentException($"{Table.Name}.{column.Name} holds {(isText ? "numbers" : "text")}.");
+        if (column.IsText != isText)
+        {
+            throw new ArgumentException($"{Table.Name}.{column.Name} holds {(isText ? "numbers" : "text")}.");
+        }
 
         if (_column == 0) Reserve();
         _cells[_used++] = cell;

@@ -59,7 +59,8 @@ public static class BulkWriter
         {
             OnConflict.Insert => "",
             OnConflict.Replace when others.Length > 0 =>
-                $" on conflict ({keys}) do update set {string.Join(", ", others.Select(name => $"{name} = excluded.{name}"))}",
+                $" on conflict ({keys}) do update set "
+                + string.Join(", ", others.Select(name => $"{name} = excluded.{name}")),
             OnConflict.Add =>
                 $" on conflict ({keys}) do update set "
                 + string.Join(", ", others.Select(name => $"{name} = {table.Name}.{name} + excluded.{name}")),
@@ -74,7 +75,8 @@ public static class BulkWriter
         var isNumbers = table.Columns.All(column => column.IsKey || !column.IsText);
         if (!isNumbers || table.Keys.Count == table.Columns.Count)
         {
-            throw new ArgumentException($"Only numbers can be added: {table.Name} has text, or nothing, outside its key.");
+            throw new ArgumentException(
+                $"Only numbers can be added: outside its key {table.Name} has text, or nothing.");
         }
     }
 }

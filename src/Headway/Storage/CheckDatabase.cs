@@ -3,7 +3,8 @@ using Dapper;
 
 namespace Headway.Storage;
 
-/// <summary>The checks of <c>headway doctor</c> that concern the database: it only reads, and it never stops at the first fault.</summary>
+/// <summary>The checks of <c>headway doctor</c> that concern the database: it only reads, and it never stops at the
+/// first fault.</summary>
 public sealed class CheckDatabase(Database database, IReadOnlyList<Migration> steps)
 {
     private static readonly string[] DurabilitySettings = ["fsync", "full_page_writes", "synchronous_commit"];
@@ -17,7 +18,7 @@ public sealed class CheckDatabase(Database database, IReadOnlyList<Migration> st
     {
         if (!database.Exists)
         {
-            return [new Finding("Database", false, $"There is no database at {database.Address} yet.", "Import something first.")];
+            return [NotUsable($"There is no database at {database.Address} yet.", "Import something first.")];
         }
 
         try
@@ -32,21 +33,23 @@ public sealed class CheckDatabase(Database database, IReadOnlyList<Migration> st
             findings.Add(await CheckSchema(reader));
             return findings;
         }
-        catch (Exception failure) when (failure is DatabaseRefused || database.Engine.Refusal(failure) is not null)
+        catch (Exception failure) when (database.Refusal(failure) is not null)
         {
-            var refusal = failure as DatabaseRefused ?? database.Engine.Refusal(failure)!;
-            return [new Finding("Database", false, refusal.Message, "Mend this first, then run the checks again.")];
+            return [NotUsable(database.Refusal(failure)!.Message, "Mend this first, then run the checks again.")];
         }
     }
+
+    private static Finding NotUsable(string words, string fix) => new("Database", false, words, fix);
 
     private async Task<IReadOnlyList<Finding>> CheckFile(DbConnection reader, CancellationToken cancel)
     {
         var mode = await reader.ExecuteScalarAsync<string>("pragma journal_mode");
+        var isLogged = mode == "wal";
         List<string> faults = [.. await reader.QueryAsync<string>("pragma integrity_check(20)")];
         var isSound = faults is ["ok"];
         return
         [
-            new("Journal mode", mode == "wal", $"The journal mode is {mode}.", mode == "wal" ? "" : "Let Headway open the file for writing once."),
+            new("Journal mode", isLogged, $"The journal mode is {mode}.", isLogged ? "" : "Start Headway: it sets it."),
             await CheckSynchronous(cancel),
             new(
                 "Integrity",
@@ -97,12 +100,16 @@ public sealed class CheckDatabase(Database database, IReadOnlyList<Migration> st
         const string name = "Schema";
         var product = database.Address.Product;
         var applied = await Migrate.Applied(reader, product);
-        List<Migration> ours = [.. steps.Where(step => step.OnlyFor is null || step.OnlyFor == product)];
-        if (Migrate.Obstacle(applied, ours) is { } obstacle) return new Finding(name, false, obstacle, "Use the program that made it.");
+        var ours = Migration.For(product, steps);
+        if (Migrate.Obstacle(applied, ours) is { } obstacle)
+        {
+            return new Finding(name, false, obstacle, "Use the program that made it.");
+        }
 
         var missing = ours.Count - applied.Count;
         return missing == 0
             ? new Finding(name, true, $"All {applied.Count} steps are in place and unchanged.")
-            : new Finding(name, false, $"{missing} of {ours.Count} steps are missing.", "Start Headway once: it applies them.");
+            : new Finding(
+                name, false, $"{missing} of {ours.Count} steps are missing.", "Start Headway: it applies them.");
     }
 }

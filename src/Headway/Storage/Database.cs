@@ -3,7 +3,8 @@ using System.Data.Common;
 
 namespace Headway.Storage;
 
-/// <summary>The database: connections to read and turns to write. Everything outside this folder sees plain SQL only.</summary>
+/// <summary>The database: connections to read and turns to write. Everything outside this folder sees plain SQL
+/// only.</summary>
 public sealed class Database : IAsyncDisposable
 {
     private const int Attempts = 6;
@@ -25,7 +26,8 @@ public sealed class Database : IAsyncDisposable
 
     public DatabaseAddress Address { get; }
 
-    /// <summary>False while a SQLite file has not been created; reading it is refused until it has been migrated.</summary>
+    /// <summary>False while a SQLite file has not been created; reading it is refused until it has been
+    /// migrated.</summary>
     public bool Exists => _engine.Exists;
 
     public IDatabaseEngine Engine => _engine;
@@ -33,7 +35,8 @@ public sealed class Database : IAsyncDisposable
     /// <summary>A connection that can only read; dispose it to give it back.</summary>
     public Task<DbConnection> OpenReader(CancellationToken cancel) => _engine.OpenReader(cancel);
 
-    /// <summary>Waits for the turn to write. On SQLite there is one writer in the process; keep the lease short.</summary>
+    /// <summary>Waits for the turn to write. On SQLite there is one writer in the process; keep the lease
+    /// short.</summary>
     public Task<WriterLease> OpenWriter(CancellationToken cancel) => _engine.OpenWriter(cancel);
 
     /// <summary>Product, version and place, for the first lines that a server prints.</summary>
@@ -42,13 +45,25 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Reads under one snapshot: every query of the work sees the same moment of the database.</summary>
     public async Task<T> Read<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
     {
-        await using var connection = await OpenReader(cancel);
-        await using var transaction = await BeginSnapshot(connection, cancel);
-        return await work(connection, transaction);
+        try
+        {
+            await using var connection = await OpenReader(cancel);
+            await using var transaction = await BeginSnapshot(connection, cancel);
+            return await work(connection, transaction);
+        }
+        catch (Exception failure) when (failure is not DatabaseRefused && Refusal(failure) is not null)
+        {
+            throw Refusal(failure)!;
+        }
     }
 
-    /// <summary>Does the work in one write transaction and commits it; when it fails or is cancelled nothing of it stays.
-    /// The work is done again from its start when another writer was in the way, so it must have no other effects.</summary>
+    /// <summary>The failure as a sentence for the person who runs Headway; null when it is a defect of ours.</summary>
+    public DatabaseRefused? Refusal(Exception failure) => failure as DatabaseRefused ?? _engine.Refusal(failure);
+
+    /// <summary>Does the work in one write transaction and commits it; when it fails or is cancelled nothing of it
+    /// stays.
+    /// The work is done again from its start when another writer was in the way, so it must have no other
+    /// effects.</summary>
     public async Task<T> Write<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
     {
         // One writer at a time: a second turn inside the first would wait for itself for ever.
@@ -65,9 +80,10 @@ public sealed class Database : IAsyncDisposable
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(10 << attempt), cancel);
             }
-            catch (Exception failure) when (_engine.Refusal(failure) is not null)
+            catch (Exception failure) when (failure is not DatabaseRefused && Refusal(failure) is not null)
             {
-                throw _engine.Refusal(failure)!;
+                _engine.NoteFailedWrite(failure);
+                throw Refusal(failure)!;
             }
         }
     }

@@ -9,7 +9,8 @@ public enum DatabaseProduct
     Postgres,
 }
 
-/// <summary>Where a database is: <c>sqlite:PATH</c>, <c>postgres://user:pass@host:port/name</c> or <c>Host=…</c>.</summary>
+/// <summary>Where a database is: <c>sqlite:PATH</c>, <c>postgres://user:pass@host:port/name</c> or
+/// <c>Host=…</c>.</summary>
 /// <param name="Product">Which product holds it.</param>
 /// <param name="Place">The full path of the SQLite file, or the connection string of the PostgreSQL server.</param>
 /// <param name="Shown">The address as it may be shown and logged: without the password.</param>
@@ -17,7 +18,8 @@ public sealed record DatabaseAddress(DatabaseProduct Product, string Place, stri
 {
     private const string File = "sqlite:";
 
-    /// <summary>Reads an address; a text that is none is refused without repeating it, as it may hold a password.</summary>
+    /// <summary>Reads an address; a text that is none is refused without repeating it, as it may hold a
+    /// password.</summary>
     public static DatabaseAddress Parse(string text)
     {
         if (text.StartsWith(File, StringComparison.OrdinalIgnoreCase)) return OfFile(text[File.Length..]);
@@ -36,8 +38,17 @@ public sealed record DatabaseAddress(DatabaseProduct Product, string Place, stri
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException)
         {
-            throw new DatabaseRefused($"The database address is not understood: {wrong.Message}", wrong);
+            throw NotUnderstood(wrong);
         }
+    }
+
+    /// <summary>Names the setting that is wrong and nothing of its value.</summary>
+    internal static DatabaseRefused NotUnderstood(Exception wrong)
+    {
+        var reason = wrong is ArgumentException { ParamName: { } setting }
+            ? $"its setting \"{setting}\" is unknown or has a wrong value"
+            : "its settings are written as Name=Value;Name=Value";
+        return new DatabaseRefused($"The database address is not understood: {reason}.", wrong);
     }
 
     // The password must not reach a log by way of the record's own text.
@@ -53,7 +64,8 @@ public sealed record DatabaseAddress(DatabaseProduct Product, string Place, stri
         var full = Path.GetFullPath(path);
         if (Directory.Exists(full))
         {
-            throw new DatabaseRefused($"{full} is a folder: name the database file itself, such as sqlite:{Path.Join(path, "headway.db")}.");
+            var example = Path.Join(path, "headway.db");
+            throw new DatabaseRefused($"{full} is a folder: name the database file itself, such as sqlite:{example}.");
         }
 
         // The lock lies beside the file itself, whichever link leads to it.

@@ -1,4 +1,3 @@
-
 namespace Headway.Storage;
 
 /// <summary>The database cannot be used as it is; the message is one sentence for the person who runs Headway.</summary>

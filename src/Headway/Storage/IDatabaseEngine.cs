@@ -2,7 +2,8 @@ using System.Data.Common;
 
 namespace Headway.Storage;
 
-/// <summary>What the two database products do differently when they are opened, written and asked about themselves.</summary>
+/// <summary>What the two database products do differently when they are opened, written and asked about
+/// themselves.</summary>
 public interface IDatabaseEngine : IAsyncDisposable
 {
     /// <summary>Whether there is anything to read: a SQLite file that was never written does not exist yet.</summary>
@@ -20,6 +21,9 @@ public interface IDatabaseEngine : IAsyncDisposable
 
     /// <summary>The failure as a sentence for the person who runs Headway; null when it is a defect of ours.</summary>
     DatabaseRefused? Refusal(Exception failure);
+
+    /// <summary>Takes note of a write that failed, in case no further one may be tried.</summary>
+    void NoteFailedWrite(Exception failure);
 
     /// <summary>Product, version and place in one line, with a warning where the version deserves one.</summary>
     Task<string> Describe(CancellationToken cancel);

@@ -4,7 +4,8 @@ using NodaTime;
 
 namespace Headway.Storage;
 
-/// <summary>Brings the schema of a database up to what this program needs, forward only, one transaction a step.</summary>
+/// <summary>Brings the schema of a database up to what this program needs, forward only, one transaction a
+/// step.</summary>
 public sealed class Migrate(Database database, IClock clock, IReadOnlyList<Migration> steps)
 {
     private const string Register =
@@ -18,7 +19,7 @@ public sealed class Migrate(Database database, IClock clock, IReadOnlyList<Migra
         """;
 
     private readonly IReadOnlyList<Migration> _steps =
-        [.. steps.Where(step => step.OnlyFor is null || step.OnlyFor == database.Address.Product).OrderBy(step => step.Number)];
+        Migration.For(database.Address.Product, steps);
 
     public Migrate(Database database, IClock clock)
         : this(database, clock, Migration.Shipped())
@@ -40,7 +41,8 @@ public sealed class Migrate(Database database, IClock clock, IReadOnlyList<Migra
         return applied;
     }
 
-    /// <summary>What stands between the database and this program; null when nothing does. Missing steps are no obstacle.</summary>
+    /// <summary>What stands between the database and this program; null when nothing does. Missing steps are no
+    /// obstacle.</summary>
     public static string? Obstacle(IReadOnlyList<AppliedMigration> applied, IReadOnlyList<Migration> steps)
     {
         foreach (var done in applied)
@@ -48,8 +50,8 @@ public sealed class Migrate(Database database, IClock clock, IReadOnlyList<Migra
             var step = steps.FirstOrDefault(step => step.Number == done.Number);
             if (step is null)
             {
-                return $"The database was made by a newer Headway (step {done.Number}, {done.Name}, is not known to this"
-                    + " program): install that version or a later one.";
+                return $"The database was made by a newer Headway (step {done.Number}, {done.Name}, is not known to"
+                    + " this program): install that version or a later one.";
             }
 
             if (step.Hash != done.Hash)
@@ -61,7 +63,9 @@ public sealed class Migrate(Database database, IClock clock, IReadOnlyList<Migra
 
         var last = applied.Count == 0 ? 0 : applied[^1].Number;
         var late = steps.FirstOrDefault(step => step.Number < last && applied.All(done => done.Number != step.Number));
-        return late is null ? null : $"Step {late.Number} ({late.Name}) of the schema is missing from the database though step {last} is there.";
+        return late is null
+            ? null
+            : $"Step {late.Number} ({late.Name}) of the schema is missing though step {last} is in the database.";
     }
 
     /// <summary>The steps recorded in the database, in order; none when it has never been migrated.</summary>
@@ -76,15 +80,16 @@ public sealed class Migrate(Database database, IClock clock, IReadOnlyList<Migra
         if (await connection.ExecuteScalarAsync<long>(exists, transaction: transaction) == 0) return [];
 
         return [.. await connection.QueryAsync<AppliedMigration>(
-            "select number, name, hash, applied_at as AppliedAt from migrations order by number", transaction: transaction)];
+            "select number, name, hash, applied_at as AppliedAt from migrations order by number",
+            transaction: transaction)];
     }
 
     private async Task<bool> IsCurrent(CancellationToken cancel)
     {
         if (!database.Exists) return false;
 
-        await using var reader = await database.OpenReader(cancel);
-        var applied = await Applied(reader, database.Address.Product);
+        var product = database.Address.Product;
+        var applied = await database.Read((reader, snapshot) => Applied(reader, product, snapshot), cancel);
         Refuse(applied);
         return applied.Count == _steps.Count;
     }

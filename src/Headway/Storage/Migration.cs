@@ -23,10 +23,14 @@ public sealed record Migration(long Number, string Name, string Sql, DatabasePro
     {
         var assembly = typeof(Migration).Assembly;
         return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal))
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
             .Select(name => Named(name[Folder.Length..], TextOf(assembly, name)))
             .OrderBy(migration => migration.Number)];
     }
+
+    /// <summary>The steps that concern this product, in order.</summary>
+    public static IReadOnlyList<Migration> For(DatabaseProduct product, IEnumerable<Migration> steps) =>
+        [.. steps.Where(step => step.OnlyFor is null || step.OnlyFor == product).OrderBy(step => step.Number)];
 
     /// <summary>Reads <c>0007-name.sql</c>, <c>0007-name.sqlite.sql</c> or <c>0007-name.postgres.sql</c>.</summary>
     public static Migration Named(string file, string sql)

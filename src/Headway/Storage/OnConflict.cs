@@ -12,6 +12,7 @@ public enum OnConflict
     /// <summary>The new row takes its place; of rows with one key in the batch the last counts.</summary>
     Replace,
 
-    /// <summary>Every column outside the key is added to what is there; rows with one key in the batch are added up.</summary>
+    /// <summary>Every column outside the key is added to what is there; rows with one key in the batch are added
+    /// up.</summary>
     Add,
 }

@@ -45,7 +45,7 @@ public static class PostgresAddress
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException or OverflowException)
         {
-            throw new DatabaseRefused($"The database address is not understood: {wrong.Message}", wrong);
+            throw DatabaseAddress.NotUnderstood(wrong);
         }
 
         return settings;
@@ -69,8 +69,9 @@ public static class PostgresAddress
         if (value.Length == 0) return;
 
         var text = Uri.UnescapeDataString(value);
+        var isMode = key.Equals("sslmode", StringComparison.OrdinalIgnoreCase);
         settings[DriverNames.GetValueOrDefault(key, key)] =
-            key.Equals("sslmode", StringComparison.OrdinalIgnoreCase) ? text.Replace("-", "", StringComparison.Ordinal) : text;
+            isMode ? text.Replace("-", "", StringComparison.Ordinal) : text;
     }
 
     private static (string Before, string After) Cut(string text, char mark)

@@ -5,10 +5,12 @@ using NpgsqlTypes;
 
 namespace Headway.Storage;
 
-/// <summary>Bulk writes on PostgreSQL: binary COPY into a temporary table of the connection, then one statement.</summary>
+/// <summary>Bulk writes on PostgreSQL: binary COPY into a temporary table of the connection, then one
+/// statement.</summary>
 internal static class PostgresBulk
 {
-    public static async Task Insert(NpgsqlTransaction transaction, BulkRows rows, OnConflict mode, CancellationToken cancel)
+    public static async Task Insert(
+        NpgsqlTransaction transaction, BulkRows rows, OnConflict mode, CancellationToken cancel)
     {
         var table = rows.Table;
         var stage = await Stage(transaction, rows, cancel);
@@ -17,7 +19,8 @@ internal static class PostgresBulk
         var order = keys.Length == 0 ? "" : $" order by {keys}";
         await Run(
             transaction,
-            $"insert into {table.Name} ({columns}) select {columns} from {stage}{order}{BulkWriter.Conflict(table, mode)}",
+            $"insert into {table.Name} ({columns}) select {columns} from {stage}{order}"
+            + BulkWriter.Conflict(table, mode),
             cancel);
     }
 
@@ -25,13 +28,15 @@ internal static class PostgresBulk
     {
         var table = keys.Table;
         var stage = await Stage(transaction, keys, cancel);
-        var match = string.Join(" and ", table.Columns.Select(column => $"{table.Name}.{column.Name} = {stage}.{column.Name}"));
+        var match = string.Join(
+            " and ", table.Columns.Select(column => $"{table.Name}.{column.Name} = {stage}.{column.Name}"));
         await Run(transaction, $"delete from {table.Name} using {stage} where {match}", cancel);
     }
 
     private static async Task<string> Stage(NpgsqlTransaction transaction, BulkRows rows, CancellationToken cancel)
     {
         var columns = rows.Table.Columns;
+        var (text, number) = (NpgsqlDbType.Text, NpgsqlDbType.Bigint);
         var definition = string.Join(
             ", ", columns.Select(column => $"{column.Name} {(column.IsText ? "text collate \"C\"" : "bigint")}"));
 
@@ -52,8 +57,8 @@ internal static class PostgresBulk
             for (var column = 0; column < columns.Count; column++)
             {
                 if (rows.IsNull(row, column)) await copy.WriteNullAsync(cancel);
-                else if (columns[column].IsText) await copy.WriteAsync(rows.Text(row, column), NpgsqlDbType.Text, cancel);
-                else await copy.WriteAsync(rows.Number(row, column), NpgsqlDbType.Bigint, cancel);
+                else if (columns[column].IsText) await copy.WriteAsync(rows.Text(row, column), text, cancel);
+                else await copy.WriteAsync(rows.Number(row, column), number, cancel);
             }
         }
 

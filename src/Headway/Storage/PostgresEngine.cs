@@ -63,6 +63,11 @@ public sealed class PostgresEngine : IDatabaseEngine
         _ => null,
     };
 
+    // The server itself decides, and stops, when its disk fails.
+    public void NoteFailedWrite(Exception failure)
+    {
+    }
+
     public async Task<string> Describe(CancellationToken cancel)
     {
         await using var connection = await Open(_readers, cancel);

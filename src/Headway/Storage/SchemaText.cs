@@ -1,23 +1,32 @@
-using System.Text;
-
 namespace Headway.Storage;
 
 /// <summary>Turns the one text of a migration into what each product understands: types and table options differ.
-/// The text is written with <c>bigint</c>, <c>text</c> and <c>strict</c>; quotes and comments are left as they are.</summary>
+/// The text is written with <c>bigint</c>, <c>text</c> and <c>strict</c>; quotes and comments are left as they
+/// are.</summary>
 public static class SchemaText
 {
     public static string For(DatabaseProduct product, string sql)
     {
         List<string> pieces = [.. Pieces(sql)];
-        var result = new StringBuilder(sql.Length + 256);
+        List<string> result = new(pieces.Count);
         for (var at = 0; at < pieces.Count; at++)
         {
-            if (product == DatabaseProduct.Sqlite) result.Append(Is(pieces[at], "bigint") ? "integer" : pieces[at]);
-            else if (OptionLength(pieces, at) is > 0 and var length) at = DropOption(result, at, length);
-            else result.Append(pieces[at]).Append(IsType(pieces, at) ? " collate \"C\"" : "");
+            if (product == DatabaseProduct.Sqlite)
+            {
+                result.Add(Is(pieces[at], "bigint") ? "integer" : pieces[at]);
+            }
+            else if (OptionLength(pieces, at) is > 0 and var length)
+            {
+                DropComma(result);
+                at += length - 1;
+            }
+            else
+            {
+                result.Add(IsType(pieces, at) ? pieces[at] + " collate \"C\"" : pieces[at]);
+            }
         }
 
-        return result.ToString();
+        return string.Concat(result);
     }
 
     // "cast(x as text)" is not a column.
@@ -45,10 +54,14 @@ public static class SchemaText
         return before is ")" or "," && after is ";" or "," or "" ? end - at + 1 : 0;
     }
 
-    private static int DropOption(StringBuilder result, int at, int length)
+    /// <summary>Takes back the comma and the blanks before an option; a comment stays, with the line end that closes
+    /// it.</summary>
+    private static void DropComma(List<string> result)
     {
-        while (result.Length > 0 && (char.IsWhiteSpace(result[^1]) || result[^1] == ',')) result.Length--;
-        return at + length - 1;
+        while (result.Count > 0 && string.IsNullOrWhiteSpace(result[^1])) result.RemoveAt(result.Count - 1);
+
+        var (before, place) = Significant(result, result.Count, -1);
+        if (before == ",") result.RemoveAt(place);
     }
 
     private static (string Piece, int At) Significant(List<string> pieces, int from, int step)
@@ -98,7 +111,8 @@ public static class SchemaText
 
     private static bool IsWordLetter(char letter) => letter == '_' || char.IsLetterOrDigit(letter);
 
-    private static bool IsAt(string sql, int at, string mark) => string.CompareOrdinal(sql, at, mark, 0, mark.Length) == 0;
+    private static bool IsAt(string sql, int at, string mark) =>
+        string.CompareOrdinal(sql, at, mark, 0, mark.Length) == 0;
 
     // A doubled quote inside quotes ends one piece and starts the next: nothing between them is a word.
     private static int After(string sql, int from, string mark)

@@ -4,7 +4,8 @@ using SQLitePCL;
 
 namespace Headway.Storage;
 
-/// <summary>Bulk writes on SQLite: one prepared statement, bound and stepped without a parameter object or a boxed value.</summary>
+/// <summary>Bulk writes on SQLite: one prepared statement, bound and stepped without a parameter object or a boxed
+/// value.</summary>
 internal static class SqliteBulk
 {
     private const int RowsBetweenLooks = 1024;
@@ -15,7 +16,8 @@ internal static class SqliteBulk
         var table = rows.Table;
         var columns = string.Join(", ", table.Columns.Select(column => column.Name));
         var values = string.Join(", ", table.Columns.Select(_ => "?"));
-        Run(connection, $"insert into {table.Name} ({columns}) values ({values}){BulkWriter.Conflict(table, mode)}", rows, cancel);
+        var conflict = BulkWriter.Conflict(table, mode);
+        Run(connection, $"insert into {table.Name} ({columns}) values ({values}){conflict}", rows, cancel);
     }
 
     public static void Delete(SqliteConnection connection, BulkRows keys, CancellationToken cancel)
@@ -57,7 +59,8 @@ internal static class SqliteBulk
     private static void BindText(sqlite3_stmt statement, int index, string text, Span<byte> buffer)
     {
         // SQLite copies the bytes, so the buffer serves the next cell too.
-        if (Encoding.UTF8.TryGetBytes(text, buffer, out var length)) raw.sqlite3_bind_text(statement, index, buffer[..length]);
+        var isShort = Encoding.UTF8.TryGetBytes(text, buffer, out var length);
+        if (isShort) raw.sqlite3_bind_text(statement, index, buffer[..length]);
         else raw.sqlite3_bind_text(statement, index, text);
     }
 

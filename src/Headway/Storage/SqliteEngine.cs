@@ -73,10 +73,16 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
             _ => null,
         };
 
-        // After a failed write to disk nobody knows what is on it: no second try by this process.
-        if (code == SQLitePCL.raw.SQLITE_IOERR) _writer.StopWriting(sentence!);
-
         return sentence is null ? null : new DatabaseRefused(sentence, failure);
+    }
+
+    public void NoteFailedWrite(Exception failure)
+    {
+        // After a failed write to disk nobody knows what is on it: no second try by this process.
+        if (failure is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR })
+        {
+            _writer.StopWriting(Refusal(failure)!.Message);
+        }
     }
 
     public Task<string> Describe(CancellationToken cancel)

@@ -29,7 +29,8 @@ public static class SqliteSettings
     private const int DoubleQuotedTextInSchema = 1014;
     private const int TrustedSchema = 1017;
 
-    /// <summary>No other file can be attached, the schema is not trusted, a misspelt column is an error and not a text.</summary>
+    /// <summary>No other file can be attached, the schema is not trusted, a misspelt column is an error and not a
+    /// text.</summary>
     public static void Guard(SqliteConnection connection)
     {
         var handle = connection.Handle!;

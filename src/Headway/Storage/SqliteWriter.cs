@@ -2,7 +2,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Headway.Storage;
 
-/// <summary>The one connection of this process that writes a SQLite file, and the turns to use it. It alone checkpoints.</summary>
+/// <summary>The one connection of this process that writes a SQLite file, and the turns to use it. It alone
+/// checkpoints.</summary>
 public sealed class SqliteWriter : IAsyncDisposable
 {
     private static readonly Dictionary<string, SqliteWriter> Writers = new(StringComparer.Ordinal);
@@ -17,7 +18,8 @@ public sealed class SqliteWriter : IAsyncDisposable
 
     private SqliteWriter(string path) => _path = path;
 
-    /// <summary>The writer of this file, the same for everybody in the process; nothing is opened or locked yet.</summary>
+    /// <summary>The writer of this file, the same for everybody in the process; nothing is opened or locked
+    /// yet.</summary>
     public static SqliteWriter Share(string path)
     {
         lock (Registry)
@@ -51,16 +53,22 @@ public sealed class SqliteWriter : IAsyncDisposable
     /// <summary>The last user closes the file: the write-ahead log is folded into it and the lock is dropped.</summary>
     public async ValueTask DisposeAsync()
     {
-        lock (Registry)
-        {
-            if (--_users > 0) return;
-
-            Writers.Remove(_path);
-        }
-
         await _turn.WaitAsync();
-        Close();
-        _turn.Dispose();
+        try
+        {
+            // Closed before the registry is free: who asks for this file next must find the lock dropped.
+            lock (Registry)
+            {
+                if (--_users > 0) return;
+
+                Writers.Remove(_path);
+                Close();
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private ValueTask Release()
@@ -113,16 +121,25 @@ public sealed class SqliteWriter : IAsyncDisposable
 
     private void Close()
     {
-        if (_connection is { } connection)
+        try
         {
-            // A reader elsewhere may still hold the log; it is then folded in at the next start.
-            SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle!, 0);
-            if (_failure is null) SqliteSettings.Run(connection, "pragma wal_checkpoint(truncate)");
-            connection.Dispose();
+            if (_connection is not null && _failure is null) FoldLog(_connection);
         }
+        finally
+        {
+            _connection?.Dispose();
+            _connection = null;
+            _lock?.Dispose();
+            _lock = null;
+        }
+    }
 
-        _connection = null;
-        _lock?.Dispose();
-        _lock = null;
+    // Not for certain: a reader elsewhere may hold the log, or the disk may be full. What is committed is safe in the
+    // log, which is then folded in by the next writer.
+    private static void FoldLog(SqliteConnection connection)
+    {
+        SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle!, 0);
+        SQLitePCL.raw.sqlite3_wal_checkpoint_v2(
+            connection.Handle!, "main", SQLitePCL.raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
     }
 }

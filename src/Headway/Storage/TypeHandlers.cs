@@ -6,7 +6,8 @@ using NodaTime.Text;
 
 namespace Headway.Storage;
 
-/// <summary>How moments, dates and yes/no are kept: Unix milliseconds, ISO text, 0 or 1; the same on both products.</summary>
+/// <summary>How moments, dates and yes/no are kept: Unix milliseconds, ISO text, 0 or 1; the same on both
+/// products.</summary>
 public static class TypeHandlers
 {
     public static void Register()

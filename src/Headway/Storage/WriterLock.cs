@@ -6,7 +6,8 @@ namespace Headway.Storage;
 /// process ends, however it ends, so files left behind by a killed process are harmless.</summary>
 public sealed class WriterLock : IDisposable
 {
-    // The lock has a file of its own: opening and closing the database file beside SQLite would drop SQLite's own locks.
+    // The lock has a file of its own: opening and closing the database file beside SQLite would drop SQLite's own
+    // locks.
     private readonly FileStream _held;
 
     private WriterLock(FileStream held) => _held = held;
@@ -16,7 +17,8 @@ public sealed class WriterLock : IDisposable
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(database)!);
-            var held = new WriterLock(new FileStream(database + "-lock", OwnerOnly(FileMode.OpenOrCreate, FileShare.None)));
+            var options = OwnerOnly(FileMode.OpenOrCreate, FileShare.None);
+            var held = new WriterLock(new FileStream(database + "-lock", options));
             using var pid = new StreamWriter(database + "-pid", OwnerOnly(FileMode.Create, FileShare.ReadWrite));
             pid.Write(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return held;
@@ -24,7 +26,8 @@ public sealed class WriterLock : IDisposable
         catch (IOException taken) when (IsTaken(taken))
         {
             throw new DatabaseRefused(
-                $"Another process{Holder(database)} is writing to {database}: end it first, or use its own pages.", taken);
+                $"Another process{Holder(database)} is writing to {database}: end it first, or use its own pages.",
+                taken);
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {
@@ -32,7 +35,8 @@ public sealed class WriterLock : IDisposable
         }
     }
 
-    /// <summary>Creates an empty database file that only its owner may read; SQLite gives its companions the same rights.</summary>
+    /// <summary>Creates an empty database file that only its owner may read; SQLite gives its companions the same
+    /// rights.</summary>
     public static void CreateOwnerOnly(string database)
     {
         try

@@ -34,7 +34,8 @@ public sealed class DatabaseAddressTests
     public void The_way_to_encrypt_is_understood_as_PostgreSQL_writes_it() =>
         Assert.Equal(
             SslMode.VerifyFull,
-            new NpgsqlConnectionStringBuilder(DatabaseAddress.Parse("postgres://a@b/c?sslmode=verify-full").Place).SslMode);
+            new NpgsqlConnectionStringBuilder(
+                DatabaseAddress.Parse("postgres://a@b/c?sslmode=verify-full").Place).SslMode);
 
     [Theory]
     [InlineData("postgres://ann:secret@db.example/headway")]

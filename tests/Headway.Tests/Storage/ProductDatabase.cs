@@ -4,8 +4,9 @@ using Npgsql;
 
 namespace Headway.Tests.Storage;
 
-/// <summary>A database of a test's own: a new SQLite file, or a new schema on the PostgreSQL server under test.</summary>
-public sealed class TestDatabase : IAsyncDisposable
+/// <summary>A database of a test's own: a new SQLite file, or a new schema on the PostgreSQL server under
+/// test.</summary>
+public sealed class ProductDatabase : IAsyncDisposable
 {
     public static readonly Instant Now = Instant.FromUtc(2026, 3, 2, 9, 10);
 
@@ -13,7 +14,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private readonly DirectoryInfo? _folder;
     private readonly string? _schema;
 
-    private TestDatabase(DatabaseProduct product)
+    private ProductDatabase(DatabaseProduct product)
     {
         if (product == DatabaseProduct.Sqlite)
         {
@@ -45,15 +46,15 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>The SQLite file.</summary>
     public string File => Database.Address.Place;
 
-    public static async Task<TestDatabase> Empty(DatabaseProduct product)
+    public static async Task<ProductDatabase> Empty(DatabaseProduct product)
     {
-        var made = new TestDatabase(product);
+        var made = new ProductDatabase(product);
         if (made._schema is not null) await OnServer($"create schema {made._schema}");
         return made;
     }
 
     /// <summary>With the tables of the given text, written for both products.</summary>
-    public static async Task<TestDatabase> With(DatabaseProduct product, string tables)
+    public static async Task<ProductDatabase> With(DatabaseProduct product, string tables)
     {
         var made = await Empty(product);
         await made.Migrate(new Migration(1, "test", tables));
