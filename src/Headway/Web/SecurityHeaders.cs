@@ -9,14 +9,14 @@ public sealed class SecurityHeaders(RequestDelegate next)
 
     public Task Invoke(HttpContext http)
     {
+        // As the answer starts, since the page for failures begins by clearing what was set before.
+        http.Response.OnStarting(Write, http.Response.Headers);
         if (!IsThisMachine(http.Request.Host.Host))
         {
             http.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
             return Task.CompletedTask;
         }
 
-        // As the answer starts, since the page for failures begins by clearing what was set before.
-        http.Response.OnStarting(Write, http.Response.Headers);
         return next(http);
     }
 
