@@ -31,6 +31,9 @@ public sealed record CalendarDefinition
     /// <summary>The last day that the calendar is known for, included.</summary>
     public required LocalDate To { get; init; }
 
+    /// <summary>The hours of a date before breaks and holidays: its shift, or else its weekday's.</summary>
+    public IReadOnlyList<OpenInterval> HoursOn(LocalDate day) => Shifts.GetValueOrDefault(day) ?? Hours.GetValueOrDefault(day.DayOfWeek) ?? [];
+
     /// <summary>Monday to Friday, the same hours each day: the start of most calendars and of most tests.</summary>
     public static IReadOnlyDictionary<IsoDayOfWeek, IReadOnlyList<OpenInterval>> MondayToFriday(params OpenInterval[] hours) =>
         Weekly(hours, IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday);

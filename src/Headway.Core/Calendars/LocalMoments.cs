@@ -23,11 +23,4 @@ public static class LocalMoments
     /// <summary>The same clock time some calendar days on, or back when negative.</summary>
     public static Instant PlusCalendarDays(Instant from, int days, DateTimeZone zone) =>
         At(from.InZone(zone).LocalDateTime.PlusDays(days), zone);
-
-    /// <summary>Whether the zone had this day at all: some islands have jumped over one.</summary>
-    internal static bool Exists(LocalDate day, DateTimeZone zone)
-    {
-        var midnight = zone.MapLocal(day.AtMidnight());
-        return midnight.Count > 0 || midnight.LateInterval.IsoLocalStart.Date == day;
-    }
 }

@@ -22,6 +22,9 @@ public readonly record struct OpenInterval
 
     public int ToSecond { get; }
 
+    /// <summary>How long it is on a day without a change of clocks.</summary>
+    public Duration Length => Duration.FromSeconds(ToSecond - FromSecond);
+
     /// <summary>00:00 to 24:00.</summary>
     public static OpenInterval WholeDay => new(0, EndOfDay);
 

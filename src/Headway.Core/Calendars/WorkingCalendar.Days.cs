@@ -37,9 +37,11 @@ public sealed partial class WorkingCalendar
     {
         due = default;
         var start = from;
-        if (rule == DayRule.SameClockTime && !TryAddWorkingTime(from, Duration.Zero, PeriodEnd.AtClosing, out start)) return false;
+        if (rule == DayRule.SameClockTime && !TryRoll(from, days, out start)) return false;
         var local = start.InZone(Zone).LocalDateTime;
         if (_days.Add(local.Date, days) is not { } day) return false;
+
+        var sameTime = LocalMoments.At(day + local.TimeOfDay, Zone);
         switch (rule)
         {
             case DayRule.EndOfDay:
@@ -48,8 +50,12 @@ public sealed partial class WorkingCalendar
             case DayRule.EndOfCalendarDay:
                 due = EndOfDay(day);
                 return true;
+            case DayRule.KeepClockTime when days < 0:
+                return TryPreviousWorkingMoment(sameTime, out due);
+            case DayRule.KeepClockTime:
+                return TryAddWorkingTime(sameTime, Duration.Zero, PeriodEnd.AtClosing, out due);
             default:
-                return TryAddWorkingTime(LocalMoments.At(day + local.TimeOfDay, Zone), Duration.Zero, PeriodEnd.AtClosing, out due);
+                return TryRoll(sameTime, days, out due);
         }
     }
 
@@ -80,4 +86,20 @@ public sealed partial class WorkingCalendar
 
     /// <summary>Calendar days on, the same clock time in the calendar's zone.</summary>
     public Instant AddCalendarDays(Instant from, int days) => LocalMoments.PlusCalendarDays(from, days, Zone);
+
+    // Into working time: forward to the next opening, or, when days are counted back, to the opening of the last day of work.
+    private bool TryRoll(Instant at, int days, out Instant rolled)
+    {
+        rolled = at;
+        if (!Covers(at.ToUnixTimeMilliseconds())) return false;
+        if (IsWorking(at)) return true;
+        return days < 0 ? TryLastOpening(at, out rolled) : TryAddWorkingTime(at, Duration.Zero, PeriodEnd.AtClosing, out rolled);
+    }
+
+    private bool TryLastOpening(Instant at, out Instant opening)
+    {
+        if (!TryPreviousWorkingMoment(at, out opening)) return false;
+        opening = StartOfWorkingDay((opening - Duration.Epsilon).InZone(Zone).Date);
+        return true;
+    }
 }

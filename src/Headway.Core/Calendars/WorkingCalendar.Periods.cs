@@ -56,10 +56,9 @@ public sealed partial class WorkingCalendar
         var reached = from;
         for (var day = from.InZone(Zone).Date; reached < to; day = day.PlusDays(1))
         {
-            if (!LocalMoments.Exists(day, Zone)) continue;
             foreach (var piece in DayPlan.Of(_definition, day))
             {
-                var end = Instant.Min(to, LocalMoments.At(day, piece.ToSecond, Zone));
+                var end = Instant.Min(to, Instant.FromUnixTimeMilliseconds(piece.To));
                 if (end <= reached) continue;
                 var worked = piece.Why == SegmentReason.Open ? end - reached : Duration.Zero;
                 yield return new CalendarSegment(reached, end, worked, piece.Why, piece.Name);

@@ -48,11 +48,10 @@ public sealed partial class WorkingCalendar
 
         var periods = new List<(long Start, long End)>();
         var working = new List<bool>();
-        var last = long.MinValue;
         for (var day = definition.From; day <= definition.To; day = day.PlusDays(1))
         {
             var before = periods.Count;
-            if (LocalMoments.Exists(day, definition.Zone)) last = AddPeriods(definition, day, last, periods);
+            periods.AddRange(DayPlan.Of(definition, day).Where(piece => piece.Why == SegmentReason.Open).Select(piece => (piece.From, piece.To)));
             working.Add(periods.Count > before);
         }
 
@@ -105,10 +104,14 @@ public sealed partial class WorkingCalendar
     public Instant NextWorkingMoment(Instant at) => AddWorkingTime(at, Duration.Zero);
 
     /// <summary>The moment itself when work was done up to it, otherwise the last closing before it.</summary>
-    public Instant PreviousWorkingMoment(Instant at)
+    public Instant PreviousWorkingMoment(Instant at) => TryPreviousWorkingMoment(at, out var moment) ? moment : throw Ended();
+
+    public bool TryPreviousWorkingMoment(Instant at, out Instant moment)
     {
-        var moment = at.ToUnixTimeMilliseconds();
-        return AtMoment(Covers(moment) ? _index.ClosingMoment(_index.WorkedBy(moment)) : WorkingIndex.NotFound);
+        var before = at.ToUnixTimeMilliseconds();
+        var found = Covers(before) ? Found(_index.ClosingMoment(_index.WorkedBy(before))) : null;
+        moment = found is null ? default : Instant.FromUnixTimeMilliseconds(found.Value);
+        return found is not null;
     }
 
     /// <summary>Whether work is done at a moment: openings included, closings not.</summary>
@@ -120,25 +123,7 @@ public sealed partial class WorkingCalendar
         return index < _index.Count && _index.Start(index) <= moment;
     }
 
-    private static long AddPeriods(CalendarDefinition definition, LocalDate day, long last, List<(long Start, long End)> periods)
-    {
-        foreach (var piece in DayPlan.Of(definition, day).Where(piece => piece.Why == SegmentReason.Open))
-        {
-            // Where the clocks jump, an edge moved on by the gap may pass the next opening: no moment is counted twice.
-            var start = Math.Max(last, LocalMoments.At(day, piece.FromSecond, definition.Zone).ToUnixTimeMilliseconds());
-            var end = LocalMoments.At(day, piece.ToSecond, definition.Zone).ToUnixTimeMilliseconds();
-            if (end <= start) continue;
-            periods.Add((start, end));
-            last = end;
-        }
-
-        return last;
-    }
-
     private static long? Found(long moment) => moment == WorkingIndex.NotFound ? null : moment;
-
-    private Instant AtMoment(long moment) =>
-        moment == WorkingIndex.NotFound ? throw Ended() : Instant.FromUnixTimeMilliseconds(moment);
 
     private bool Covers(long moment) => moment >= _begins && moment <= _ends;
 

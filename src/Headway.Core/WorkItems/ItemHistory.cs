@@ -6,7 +6,8 @@ namespace Headway.Core.WorkItems;
 /// <param name="Item">The key of the item.</param>
 /// <param name="Events">Ordered by moment, kind, source sequence and id; never by arrival.</param>
 /// <param name="Oddities">What the source says that cannot be so, and what was made of it.</param>
-public sealed record ItemHistory(string Item, IReadOnlyList<Happening> Events, IReadOnlyList<Oddity> Oddities)
+/// <param name="Facts">What the latest delivery that says anything of the item itself says.</param>
+public sealed record ItemHistory(string Item, IReadOnlyList<Happening> Events, IReadOnlyList<Oddity> Oddities, ItemFacts Facts)
 {
     /// <summary>When the item was received; null where nothing is known of it.</summary>
     public Instant? ReceivedAt => Events.Count == 0 ? null : Events[0].At;

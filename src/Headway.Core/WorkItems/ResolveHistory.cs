@@ -19,7 +19,14 @@ public static class ResolveHistory
         var said = versions is [{ Kind: EventKind.Stated, Corrects: null } only]
             ? Unfold(only, only.Body, only.RecordedAt, false)
             : Slots(versions, oddities);
-        return new ItemHistory(item, Order(said, oddities), [.. oddities]);
+        return new ItemHistory(item, Order(said, oddities), [.. oddities], Facts(versions));
+    }
+
+    private static ItemFacts Facts(List<WorkItemEvent> versions)
+    {
+        for (var i = versions.Count - 1; i >= 0; i--)
+            if (versions[i].Facts is { } facts) return facts;
+        return ItemFacts.None;
     }
 
     /// <summary>One version for each distinct event, at the moment its delivery counts from, in recorded order.</summary>

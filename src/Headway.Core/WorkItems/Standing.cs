@@ -15,6 +15,9 @@ public sealed record Standing
     public string? Priority { get; init; }
     public string? Outcome { get; init; }
 
+    /// <summary>Which of the history's events began it, from 0.</summary>
+    public int Event { get; init; }
+
     /// <summary>Where the item was before this standing, when it moved; else null.</summary>
     public string? UnitBefore { get; init; }
     public string? TypeBefore { get; init; }
@@ -27,8 +30,9 @@ public sealed record Standing
     {
         List<Standing> standings = [];
         string? handedFrom = null;
-        foreach (var happening in history.Events)
+        for (var index = 0; index < history.Events.Count; index++)
         {
+            var happening = history.Events[index];
             if (standings.Count == 0)
             {
                 standings.Add(First(happening, rules));
@@ -40,7 +44,7 @@ public sealed record Standing
             if (happening.Kind == EventKind.HandedOff && next is not null) handedFrom = now.Unit;
             if (next is null) continue;
             standings[^1] = now with { To = happening.At };
-            standings.Add(next);
+            standings.Add(next with { Event = index });
         }
         return standings;
     }

@@ -32,6 +32,9 @@ public sealed record WorkItemEvent
 
     public EventBody Body { get; init; } = EventBody.Empty;
 
+    /// <summary>What the source says of the item itself; null where this event says nothing of it.</summary>
+    public ItemFacts? Facts { get; init; }
+
     /// <summary>The import that delivered it; empty for what was done here.</summary>
     public string Import { get; init; } = "";
 }

@@ -1,13 +1,37 @@
+using System.Data.Common;
+using Headway.Service;
+using Headway.Storage;
+using Headway.WorkItems;
+
 namespace Headway.Indicators;
 
 /// <summary>Answers where the work stands.</summary>
-public sealed class PositionQueries
+public sealed class PositionQueries(Database database, ServiceVersions versions, FeedQueries feeds)
 {
     /// <summary>The position; null where nothing has been imported, or where the unit or type is not known.</summary>
-    public Task<PositionView?> Read(PositionQuestion question, CancellationToken cancel)
+    public async Task<PositionView?> Read(PositionQuestion question, CancellationToken cancel)
     {
-        cancel.ThrowIfCancellationRequested();
-        ArgumentNullException.ThrowIfNull(question);
-        return Task.FromResult<PositionView?>(null);
+        if (!database.Exists || await versions.Current(cancel) is not { } service) return null;
+        return await database.Read(
+            async (connection, transaction) =>
+            {
+                var feed = await FeedQueries.Read(connection, transaction, service.Definition);
+                var places = new Places(await PlaceStore.All(connection, transaction, true), await PlaceStore.All(connection, transaction, false));
+                if (feed is null || !places.Knows(question.Unit ?? "", question.Type ?? "")) return null;
+                var source = await Source(connection, transaction, service, question, cancel);
+                var asAt = question.AsAt ?? feeds.OpeningMoment(service.Definition);
+                return await new PositionReckoning(service, source, places, feed, question, asAt).Read();
+            },
+            cancel);
+    }
+
+    private static async Task<IFigureSource> Source(
+        DbConnection connection, DbTransaction transaction, CurrentService service, PositionQuestion question, CancellationToken cancel)
+    {
+        var filter = new ItemFilter { Channel = question.Channel, Area = question.Area, Priority = question.Priority };
+        if (question.KnownAt is { } knownAt)
+            return new CountedFigures(await KnownSpans.Of(connection, transaction, service.Rules, filter, knownAt, cancel), service.Rules);
+        if (filter is { Channel: null, Area: null, Priority: null }) return new StoredFigures(connection, transaction, service.Edition);
+        return new CountedFigures(await SpanStore.LoadMatching(connection, transaction, service.Edition, filter), service.Rules);
     }
 }

@@ -14,7 +14,10 @@ public sealed record PositionQuestion
     /// <summary>The moment; null for the service's data moment.</summary>
     public Instant? AsAt { get; init; }
 
-    /// <summary>The first and last day of the balance; null for the week of the moment.</summary>
+    /// <summary>Leaves out what was recorded later; null for all that is known. Figures are then counted from history.</summary>
+    public Instant? KnownAt { get; init; }
+
+    /// <summary>The first and last day of the balance; null for the seven days that end with the moment's.</summary>
     public LocalDate? From { get; init; }
     public LocalDate? To { get; init; }
 

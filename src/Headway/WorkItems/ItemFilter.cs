@@ -33,6 +33,9 @@ public sealed record ItemFilter
     /// <summary>The moment the list speaks for; null for the service's data moment.</summary>
     public Instant? AsAt { get; init; }
 
+    /// <summary>Leaves out what was recorded later; null for all that is known.</summary>
+    public Instant? KnownAt { get; init; }
+
     public string Sort { get; init; } = "due";
     public bool Descending { get; init; }
 
@@ -47,6 +50,12 @@ public enum ItemList
     Overdue,
     Due,
     Received,
+
+    /// <summary>Received or reopened.</summary>
+    In,
+
+    /// <summary>Finished or cancelled.</summary>
+    Out,
     Finished,
     FinishedOnTime,
     FinishedLate,

@@ -14,6 +14,8 @@ public static class ListWords
         ItemList.Overdue => "Overdue",
         ItemList.Due => "Open, due in the days chosen",
         ItemList.Received => "Received",
+        ItemList.In => "Came in",
+        ItemList.Out => "Went out",
         ItemList.Finished => "Finished",
         ItemList.FinishedOnTime => "Finished on time",
         ItemList.FinishedLate => "Finished late",
@@ -27,7 +29,7 @@ public static class ListWords
 
     /// <summary>Whether the list is of things that ended, so that the day they ended is what a reader compares.</summary>
     public static bool IsOfFinished(ItemList list) => list
-        is ItemList.Finished or ItemList.FinishedOnTime or ItemList.FinishedLate or ItemList.FinishedWithoutDue or ItemList.Cancelled;
+        is ItemList.Finished or ItemList.FinishedOnTime or ItemList.FinishedLate or ItemList.FinishedWithoutDue or ItemList.Cancelled or ItemList.Out;
 
     /// <summary>A state as it stands in a cell: "not launched" is "Not launched".</summary>
     public static string State(string state) => state.Length == 0 ? "" : char.ToUpperInvariant(state[0]) + state[1..];

@@ -1,0 +1,92 @@
+using Headway.Core.Calendars;
+using Headway.Core.WorkItems;
+using NodaTime;
+
+namespace Headway.Core.Clocks;
+
+/// <summary>The sums behind a clock: what a segment has used by a moment, and when its promise falls due.</summary>
+internal static class ClockArithmetic
+{
+    /// <summary>Working time used in the cycle by a moment inside the segment; a paused or stopped clock uses none.</summary>
+    public static Duration UsedAt(ClockSegment segment, Instant at) =>
+        segment.Phase == ClockPhase.Running && segment.Rule.Calendar.TryWorkingTimeBetween(segment.From, at, out var worked)
+            ? segment.Used + worked
+            : segment.Used;
+
+    /// <summary>Days taken out of the cycle by a moment inside the segment: those after the day the clock stood still, up to the moment's.</summary>
+    public static int PausedDaysAt(ClockSegment segment, Instant at) => segment.Phase is ClockPhase.Running or ClockPhase.NotKnown
+        ? segment.PausedDays
+        : segment.PausedDays + DaysBetween(segment.Rule, segment.From, at);
+
+    public static int WorkingDaysBetween(ClockRule rule, Instant from, Instant to)
+    {
+        var zone = rule.Calendar.Zone;
+        return rule.Calendar.TryWorkingDaysBetween(from.InZone(zone).Date, to.InZone(zone).Date, out var days) ? days : 0;
+    }
+
+    private static int DaysBetween(ClockRule rule, Instant from, Instant to) => rule.Target.Unit == TargetUnit.CalendarDays
+        ? Period.DaysBetween(from.InZone(rule.Calendar.Zone).Date, to.InZone(rule.Calendar.Zone).Date)
+        : WorkingDaysBetween(rule, from, to);
+
+    /// <summary>The segment with its due and risk moments; not known where the calendar does not reach that far.</summary>
+    public static ClockSegment WithDue(ClockSegment segment)
+    {
+        var exhausted = segment.Rule.Target.Unit == TargetUnit.WorkingTime && segment.Used >= Allowed(segment.Rule) && segment.DueAt is not null;
+        if (exhausted) return segment;
+        return TryDue(segment, out var due)
+            ? segment with { DueAt = due, RiskAt = RiskAt(segment, due) }
+            : segment with { Phase = ClockPhase.NotKnown, DueAt = null, RiskAt = null };
+    }
+
+    private static Duration Allowed(ClockRule rule) => Duration.FromSeconds(rule.Target.Amount);
+
+    private static bool TryDue(ClockSegment segment, out Instant due)
+    {
+        var (rule, calendar, target) = (segment.Rule, segment.Rule.Calendar, segment.Rule.Target);
+        due = default;
+        switch (target.Unit)
+        {
+            case TargetUnit.WorkingTime:
+                var left = Allowed(rule) - segment.Used;
+                // What a new, shorter target leaves behind is overdue from the moment the rule changed.
+                if (left <= Duration.Zero && segment.Used > Duration.Zero) left = Duration.Zero;
+                return calendar.TryAddWorkingTime(segment.From, left, target.End, out due);
+            case TargetUnit.WorkingDays:
+                return calendar.TryAddWorkingDays(segment.CycleFrom, checked((int)target.Amount + segment.PausedDays), target.DayRule, out due);
+            case TargetUnit.CalendarDays:
+                due = CalendarDaysDue(segment);
+                return true;
+            case TargetUnit.SetBySource:
+            default:
+                due = segment.DueAt ?? default;
+                return segment.DueAt is not null;
+        }
+    }
+
+    private static Instant CalendarDaysDue(ClockSegment segment)
+    {
+        var calendar = segment.Rule.Calendar;
+        var days = checked((int)segment.Rule.Target.Amount + segment.PausedDays);
+        var sameTime = LocalMoments.PlusCalendarDays(segment.CycleFrom, days, calendar.Zone);
+        return segment.Rule.Target.DayRule is DayRule.EndOfDay or DayRule.EndOfCalendarDay
+            ? calendar.EndOfDay(sameTime.InZone(calendar.Zone).Date)
+            : sameTime;
+    }
+
+    private static Instant? RiskAt(ClockSegment segment, Instant due)
+    {
+        var calendar = segment.Rule.Calendar;
+        return segment.Rule.AtRisk switch
+        {
+            { Share: { } share } when calendar.TryWorkingTimeBetween(segment.CycleFrom, due, out var whole)
+                && calendar.TryWorkingTimeBetween(segment.From, due, out var left) =>
+                Later(segment.From, calendar, left - whole * (100 - share) / 100),
+            { Lead: { } lead } when calendar.TryAddWorkingTime(due, -lead, PeriodEnd.AtClosing, out var risk) => Instant.Max(risk, segment.From),
+            _ => null,
+        };
+    }
+
+    private static Instant? Later(Instant from, WorkingCalendar calendar, Duration amount) => amount <= Duration.Zero
+        ? from
+        : calendar.TryAddWorkingTime(from, amount, PeriodEnd.AtClosing, out var risk) ? risk : null;
+}

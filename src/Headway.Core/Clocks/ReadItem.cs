@@ -1,0 +1,83 @@
+using Headway.Core.WorkItems;
+using NodaTime;
+
+namespace Headway.Core.Clocks;
+
+/// <summary>Everything that follows from an item's history and the rules: its standings, its clocks and its spans.</summary>
+/// <param name="Clocks">The source's clock first where there is one, then the service's in the order declared.</param>
+public sealed record ItemReading(
+    ItemHistory History, IReadOnlyList<Standing> Standings, IReadOnlyList<ClockRun> Clocks, IReadOnlyList<ItemSpan> Spans);
+
+/// <summary>Reads an item from its history: a pure function of events, rules and calendars, whatever the moment.</summary>
+public static class ReadItem
+{
+    public static ItemReading Of(ItemHistory history, ServiceRules rules)
+    {
+        if (history.Events.Count == 0) return new ItemReading(history, [], [], []);
+        var oddities = new SortedSet<Oddity>(history.Oddities);
+        var standings = Standing.Of(history, rules.Work, oddities);
+        if (oddities.Count != history.Oddities.Count) history = history with { Oddities = [.. oddities] };
+        var clocks = Clocks(history, standings, rules);
+        return new ItemReading(history, standings, clocks, Spans(standings, clocks));
+    }
+
+    private static List<ClockRun> Clocks(ItemHistory history, IReadOnlyList<Standing> standings, ServiceRules rules)
+    {
+        List<ClockRun> clocks = [];
+        if (RunClock.OfSource(history, rules) is { } source) clocks.Add(source);
+        foreach (var id in standings.Select(standing => standing.Type).Distinct().SelectMany(rules.ClockIds).Distinct())
+        {
+            var run = RunClock.Of(id, history, standings, rules);
+            if (run.Segments.Count > 0) clocks.Add(run);
+        }
+        return clocks;
+    }
+
+    /// <summary>Cuts each standing where a clock changes within it.</summary>
+    private static List<ItemSpan> Spans(IReadOnlyList<Standing> standings, List<ClockRun> clocks)
+    {
+        List<ItemSpan> spans = [];
+        var receivedAt = standings[0].From;
+        foreach (var standing in standings)
+        {
+            var piece = standing;
+            foreach (var cut in Cuts(standing, clocks))
+            {
+                Add(spans, piece with { To = cut }, receivedAt, clocks);
+                piece = standing with { From = cut, Began = Began.Clock, UnitBefore = null, TypeBefore = null };
+            }
+            Add(spans, piece, receivedAt, clocks);
+        }
+        return spans;
+    }
+
+    private static IEnumerable<Instant> Cuts(Standing standing, List<ClockRun> clocks)
+    {
+        SortedSet<Instant>? cuts = null;
+        foreach (var clock in clocks)
+        {
+            foreach (var segment in clock.Segments)
+                if (segment.From > standing.From && (standing.To is null || segment.From < standing.To)) _ = (cuts ??= []).Add(segment.From);
+        }
+        return cuts ?? Enumerable.Empty<Instant>();
+    }
+
+    private static void Add(List<ItemSpan> spans, Standing standing, Instant receivedAt, List<ClockRun> clocks)
+    {
+        var states = new List<SpanClock>(clocks.Count);
+        SpanClock? ruling = null;
+        foreach (var clock in clocks)
+        {
+            if (clock.At(standing.From) is not { } segment) continue;
+            var state = segment.ToSpanClock();
+            states.Add(state);
+            if (Rules(segment, ruling)) ruling = state;
+        }
+        spans.Add(new ItemSpan(spans.Count, standing, receivedAt, states, ruling));
+    }
+
+    /// <summary>The source's due moment rules where there is one; else the first promise to complete that applies.</summary>
+    private static bool Rules(ClockSegment segment, SpanClock? ruling) => ruling is null
+        && segment.Cause != SegmentCause.NoLongerApplies
+        && (segment.Rule.Id == ClockRule.SourceId || segment.Rule.Promise is Promise.Complete or Promise.Statutory);
+}

@@ -1,0 +1,54 @@
+using Headway.Core.WorkItems;
+using NodaTime;
+
+namespace Headway.Core.Clocks;
+
+/// <summary>Replays one clock from an item's history; the same history and rules always give the same run.</summary>
+public static class RunClock
+{
+    /// <summary>The run of one of the service's own clocks.</summary>
+    public static ClockRun Of(string clock, ItemHistory history, IReadOnlyList<Standing> standings, ServiceRules rules)
+    {
+        var replay = new ClockReplay(clock);
+        var place = 0;
+        var version = FirstAfter(rules, standings[0].From);
+        replay.Begin(rules.RuleFor(clock, standings[0].Type, standings[0].From));
+        for (var index = 0; index < history.Events.Count; index++)
+        {
+            var happening = history.Events[index];
+            version = ChangeRules(replay, rules, version, happening.At, standings[place].Type);
+            var moved = false;
+            for (; place + 1 < standings.Count && standings[place + 1].Event <= index; place++)
+                moved |= standings[place + 1].Began == Began.Moved;
+            if (moved) replay.Reassign(rules.RuleFor(clock, standings[place].Type, happening.At), happening);
+            replay.Hear(happening);
+        }
+        _ = ChangeRules(replay, rules, version, Instant.MaxValue, standings[place].Type);
+        return replay.End();
+    }
+
+    private static int FirstAfter(ServiceRules rules, Instant at)
+    {
+        var version = 1;
+        while (version < rules.Versions.Count && rules.Versions[version].From <= at) version++;
+        return version;
+    }
+
+    /// <summary>Brings in the versions that came into force up to a moment; answers the first that did not.</summary>
+    private static int ChangeRules(ClockReplay replay, ServiceRules rules, int version, Instant upTo, string type)
+    {
+        for (; version < rules.Versions.Count && rules.Versions[version].From <= upTo; version++)
+            replay.ChangeRule(rules.RuleFor(replay.Clock, type, rules.Versions[version].From), rules.Versions[version].From);
+        return version;
+    }
+
+    /// <summary>The run of the clock that the source sets; null where it never set a due moment.</summary>
+    public static ClockRun? OfSource(ItemHistory history, ServiceRules rules)
+    {
+        if (!history.Events.Any(happening => happening is { Kind: EventKind.DueSet, Body.Clock: null or ClockRule.SourceId })) return null;
+        var replay = new ClockReplay(ClockRule.SourceId);
+        replay.Begin(ClockRule.BySource(rules.Calendar));
+        foreach (var happening in history.Events) replay.Hear(happening);
+        return replay.End();
+    }
+}

@@ -1,0 +1,54 @@
+using Headway.Core.Calendars;
+using Headway.Core.WorkItems;
+using NodaTime;
+
+namespace Headway.Core.Clocks;
+
+/// <summary>Everything an office decided about its time: its zone and calendar, and its promises by work type, version by version.</summary>
+/// <param name="Zone">The zone in which days begin and end, for every figure.</param>
+/// <param name="Calendar">The calendar for ages and for what falls due next.</param>
+/// <param name="Work">How work stands.</param>
+/// <param name="Versions">In order of the moments they came into force; the first holds from the beginning of time.</param>
+public sealed record ServiceRules(
+    DateTimeZone Zone, WorkingCalendar Calendar, WorkRules Work, IReadOnlyList<RulesVersion> Versions)
+{
+    public LocalDate DayOf(Instant at) => at.InZone(Zone).Date;
+
+    public Instant StartOf(LocalDate day) => Zone.AtStartOfDay(day).ToInstant();
+
+    /// <summary>The rule in force at a moment for a clock of work of a type; null where the promise does not apply.</summary>
+    public ClockRule? RuleFor(string clock, string type, Instant at)
+    {
+        foreach (var rule in InForce(at).ClocksFor(type))
+            if (rule.Id == clock) return rule;
+        return null;
+    }
+
+    public RulesVersion InForce(Instant at)
+    {
+        var version = Versions[0];
+        for (var i = 1; i < Versions.Count && Versions[i].From <= at; i++) version = Versions[i];
+        return version;
+    }
+
+    /// <summary>The ids of every clock that ever applied to work of a type, the source's own not included.</summary>
+    public IEnumerable<string> ClockIds(string type) =>
+        Versions.Count == 1 ? Versions[0].ClocksFor(type).Select(rule => rule.Id)
+            : Versions.SelectMany(version => version.ClocksFor(type)).Select(rule => rule.Id).Distinct();
+}
+
+/// <summary>The promises that came into force together.</summary>
+/// <param name="From">When; ignored for the first version.</param>
+/// <param name="ClocksByType">By the key of a work type or of one above it, and by <see cref="AllTypes"/>.</param>
+public sealed record RulesVersion(Instant From, IReadOnlyDictionary<string, IReadOnlyList<ClockRule>> ClocksByType)
+{
+    public const string AllTypes = "*";
+
+    /// <summary>The clocks of a work type: those of its own, else of the nearest type above it, else of all types.</summary>
+    public IReadOnlyList<ClockRule> ClocksFor(string type)
+    {
+        for (var key = type; key.Length > 0; key = PlaceKey.Above(key))
+            if (ClocksByType.TryGetValue(key, out var own)) return own;
+        return ClocksByType.TryGetValue(AllTypes, out var all) ? all : [];
+    }
+}

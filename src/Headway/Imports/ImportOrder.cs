@@ -1,0 +1,19 @@
+using NodaTime;
+
+namespace Headway.Imports;
+
+/// <summary>What to import: a file, how to read it, and the moment it speaks for where neither the mapping nor the file says it.</summary>
+public sealed record ImportOrder(string File, Mapping Mapping, Instant? AsAt = null);
+
+/// <summary>How far an import has come.</summary>
+public sealed record ImportProgress(long Rows, long BytesRead, long BytesInAll);
+
+/// <summary>What an import did.</summary>
+/// <param name="Changed">Rows that told something else of an item than was known.</param>
+/// <param name="Unchanged">Rows that told what was known already.</param>
+public sealed record ImportOutcome(
+    string Import, long Read, long New, long Changed, long Unchanged, long Filtered, long Rejected, IReadOnlyDictionary<RowOddity, long> Oddities,
+    IReadOnlyList<OddRow> Examples);
+
+/// <summary>One odd row, as an example of its kind.</summary>
+public sealed record OddRow(long Line, RowOddity Kind, string? Item, string Words);

@@ -1,0 +1,127 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using Headway.Core.Clocks;
+using Headway.Core.WorkItems;
+using Headway.Service;
+using Headway.Storage;
+using Headway.WorkItems;
+using NodaTime;
+
+namespace Headway.Imports;
+
+/// <summary>Imports a file: reads its rows as a stream, appends what is new, and brings spans and tallies in line, batch by batch.</summary>
+public sealed class ImportWorkItems(Database database, ServiceVersions versions, IClock clock)
+{
+    // On SQLite a batch must not hold the only writer much longer than a fifth of a second.
+    private const int BatchRows = 2_000;
+
+    /// <exception cref="UnreadableFile">The file cannot be read as its mapping says; what was read before stays, whole batch by whole batch.</exception>
+    public async Task<ImportOutcome> Run(ImportOrder order, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
+        var startedAt = clock.GetCurrentInstant();
+        using var rows = CsvRows.Open(order.File, order.Mapping);
+        var record = new ImportRecord(database, order, startedAt, await FileHash(order.File, cancel));
+        await record.Begin(cancel);
+        try
+        {
+            var mapper = new MapRows(order.Mapping, record.Import, order.Mapping.AsAt ?? order.AsAt ?? startedAt);
+            await Pass(rows, mapper, record, progress, cancel);
+            return await record.Finish(clock.GetCurrentInstant(), cancel);
+        }
+        catch (Exception failure)
+        {
+            await record.Fail(clock.GetCurrentInstant(), failure.Message);
+            throw;
+        }
+    }
+
+    /// <summary>Rows are parsed and mapped on one thread while the batch before is computed and written on another.</summary>
+    private async Task Pass(CsvRows rows, MapRows mapper, ImportRecord record, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
+        var batches = Channel.CreateBounded<List<MappedRow>>(2);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var reading = Task.Run(() => ReadBatches(rows, mapper, batches.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var batch in batches.Reader.ReadAllAsync(cancel))
+            {
+                await Write(batch, record, cancel);
+                progress?.Report(new ImportProgress(record.Read, rows.Progress.Read, rows.Progress.Of));
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task ReadBatches(CsvRows rows, MapRows mapper, ChannelWriter<List<MappedRow>> batches, CancellationToken cancel)
+    {
+        try
+        {
+            var batch = new List<MappedRow>(BatchRows);
+            foreach (var row in rows.Read())
+            {
+                batch.Add(mapper.Map(row));
+                if (batch.Count < BatchRows) continue;
+                await batches.WriteAsync(batch, cancel);
+                batch = new List<MappedRow>(BatchRows);
+            }
+            if (batch.Count > 0) await batches.WriteAsync(batch, cancel);
+            batches.Complete();
+        }
+        catch (Exception failure)
+        {
+            batches.Complete(failure);
+        }
+    }
+
+    private async Task Write(List<MappedRow> batch, ImportRecord record, CancellationToken cancel)
+    {
+        var told = batch.Where(row => row.Event is not null).GroupBy(row => row.Event!.Item, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Select(row => row.Event!).ToList(), StringComparer.Ordinal);
+        var service = await versions.Current(cancel)
+            ?? throw new DatabaseRefused("No service is in force in this database. Run \"headway apply --service DIR\" first.");
+        var counts = await database.Write(
+            async (connection, transaction) =>
+            {
+                var known = await ItemStore.Load(connection, transaction, told.Keys);
+                var merge = ImportMerge.Of(told, known);
+                await ItemStore.Append(transaction, merge.Fresh, merge.Again, cancel);
+                var readings = await Change(connection, transaction, service, merge, cancel);
+                await PlaceStore.Write(transaction, readings, cancel);
+                await record.Save(transaction, batch, cancel);
+                return merge;
+            },
+            cancel);
+        record.Count(batch, counts);
+    }
+
+    private async Task<List<ItemReading>> Change(
+        DbConnection connection, DbTransaction transaction, CurrentService service, ImportMerge merge, CancellationToken cancel)
+    {
+        List<ItemHistory> histories = [.. merge.Touched.Select(item => ResolveHistory.Of(item.Key, item.Value))];
+        List<ItemReading> readings = [.. histories.Select(history => ReadItem.Of(history, service.Rules))];
+        await ItemStore.WriteFacts(transaction, histories, cancel);
+        var mayBeThere = merge.Known > 0;
+        _ = await ItemChanges.Write(connection, transaction, new EditionRules(service.Edition, service.Rules), readings, mayBeThere, cancel);
+        if (service.Building is { } building)
+        {
+            var (_, rules, _) = await versions.Read(building.Version, cancel);
+            List<ItemReading> passed =
+            [
+                .. histories.Where(history => string.CompareOrdinal(history.Item, building.PassedTo) <= 0).Select(history => ReadItem.Of(history, rules)),
+            ];
+            _ = await ItemChanges.Write(connection, transaction, new EditionRules(building.Edition, rules), passed, true, cancel);
+        }
+        return readings;
+    }
+
+    private static async Task<string> FileHash(string path, CancellationToken cancel)
+    {
+        await using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
+    }
+}

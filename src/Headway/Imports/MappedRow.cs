@@ -1,0 +1,35 @@
+using Headway.Core.WorkItems;
+
+namespace Headway.Imports;
+
+/// <summary>What one row of a source tells: an event of an item, and what was odd about the row.</summary>
+/// <param name="Event">Null where the row was filtered out or rejected.</param>
+public sealed record MappedRow(long Line, RowFate Fate, WorkItemEvent? Event, IReadOnlyList<RowNote> Notes);
+
+/// <summary>What became of a row.</summary>
+public enum RowFate
+{
+    Taken,
+    Filtered,
+    Rejected,
+}
+
+/// <summary>One oddity of a row; the words say what was made of it.</summary>
+public sealed record RowNote(RowOddity Kind, string Words);
+
+/// <summary>What can be odd about a row; the row is kept unless it cannot be read.</summary>
+public enum RowOddity
+{
+    NoReference,
+    UnreadableMoment,
+    NoReceivedMoment,
+    UnknownEvent,
+    UnstorableText,
+    ClosedBeforeOpened,
+    ClosedWithoutMoment,
+    NoVerdict,
+    UnknownVerdict,
+    NoDueMoment,
+    MomentSkippedByClockChange,
+    MomentTwiceByClockChange,
+}

@@ -1,0 +1,72 @@
+using Headway.Core.WorkItems;
+using NodaTime;
+
+namespace Headway.Imports;
+
+/// <summary>How the columns of one feed become facts: a file of the folder <c>imports</c>.</summary>
+public sealed record Mapping
+{
+    public required string Name { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary>Puts the feed's references apart from those of other sources: keys are <c>source:reference</c>.</summary>
+    public required string Source { get; init; }
+    public required DateTimeZone Zone { get; init; }
+    public required bool IsSnapshot { get; init; }
+
+    /// <summary>The moment a snapshot speaks for; null where the import says it.</summary>
+    public Instant? AsAt { get; init; }
+
+    /// <summary>Up to when everything received is in the feed; null where it is complete up to the moment it speaks for.</summary>
+    public Instant? CompleteTo { get; init; }
+    public required IReadOnlySet<string> Nulls { get; init; }
+    public required IReadOnlyList<string> Dates { get; init; }
+    public char Separator { get; init; } = ',';
+    public required string Reference { get; init; }
+    public IReadOnlyList<string> Unit { get; init; } = [];
+    public IReadOnlyList<string> Type { get; init; } = [];
+    public MomentColumn? Received { get; init; }
+    public MomentColumn? Due { get; init; }
+    public Ending? Completed { get; init; }
+    public Ending? Cancelled { get; init; }
+    public VerdictColumn? Verdict { get; init; }
+    public string? ItemTitle { get; init; }
+    public string? Channel { get; init; }
+    public string? Area { get; init; }
+    public string? Holder { get; init; }
+    public string? Priority { get; init; }
+    public string? Reason { get; init; }
+    public IReadOnlyList<string> Details { get; init; } = [];
+    public EventColumns? Events { get; init; }
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; }
+    public IReadOnlyList<RowFilter> Filters { get; init; } = [];
+
+    /// <summary>Every column that the mapping reads; the others never leave the file.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>The same text always has the same hash.</summary>
+    public required string Hash { get; init; }
+}
+
+/// <summary>A moment in one column, or in one for the day and one for the time.</summary>
+/// <param name="EndOfDay">Whether a day without a time means its end; else its beginning.</param>
+public sealed record MomentColumn(string Date, string? Time, bool EndOfDay);
+
+/// <summary>How work ends: when, with what outcome, and under which condition.</summary>
+/// <param name="Leading">Where given, the outcome is the first of these with which the text begins; no other word of it is kept.</param>
+public sealed record Ending(MomentColumn At, string? Outcome, IReadOnlyList<string> Leading, IReadOnlyList<RowFilter> When);
+
+/// <summary>The source's own verdict and its words for it.</summary>
+public sealed record VerdictColumn(string Column, IReadOnlySet<string> OnTime, IReadOnlySet<string> Late);
+
+/// <summary>Rows that are kept, or dropped, for a column's value.</summary>
+public sealed record RowFilter(string Column, IReadOnlySet<string> Values, bool Keeps)
+{
+    public bool Passes(string value) => Values.Contains(value) == Keeps;
+}
+
+/// <summary>The columns of a stream of events: what happened, when, since when it is known.</summary>
+/// <param name="Kinds">The source's words for events; a null kind is passed over on purpose.</param>
+public sealed record EventColumns(
+    string Kind, IReadOnlyDictionary<string, EventKind?> Kinds, MomentColumn At, MomentColumn? Recorded, string? Id, string? Sequence,
+    string? Corrects, string? Clock);

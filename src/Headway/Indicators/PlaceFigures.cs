@@ -1,0 +1,78 @@
+using Headway.Core.Clocks;
+using Headway.Core.Indicators;
+using Headway.Core.WorkItems;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Headway.Indicators;
+
+/// <summary>The figures of one place as at a moment: the tallies to the evening before, and the day's spans up to the moment.</summary>
+internal sealed class PlaceFigures(string unit, string type, ServiceRules rules, Instant asAt)
+{
+    private readonly Dictionary<string, BinnedStock> _stocks = Measures.All.Where(measure => measure.Bin is BinKind.DayReceived or BinKind.DayDue)
+        .ToDictionary(measure => measure.Id, _ => new BinnedStock());
+
+    private readonly Dictionary<(string Measure, LocalDate Day), long> _flows = [];
+    private readonly Dictionary<string, long> _eveningBefore = [];
+    private long _passedToday;
+    private long _overdueEveningBefore;
+
+    public LocalDate Day { get; } = rules.DayOf(asAt);
+
+    public void AddStock(StockRow row) => _stocks[row.Measure].Add(LocalDatePattern.Iso.Parse(row.Bin).Value, row.N);
+
+    public void AddFlow(string measure, LocalDate day, long n) => _flows[(measure, day)] = _flows.GetValueOrDefault((measure, day)) + n;
+
+    /// <summary>Marks what stood in the evening before; call it when the stocks are in and before the day's spans.</summary>
+    public void CloseEvening()
+    {
+        foreach (var (measure, stock) in _stocks) _eveningBefore[measure] = stock.Total;
+        _overdueEveningBefore = Stock(Measures.Due).Before(Day);
+    }
+
+    /// <summary>Adds what the day's spans contributed up to the moment.</summary>
+    public void AddToday(IEnumerable<Contribution> contributions)
+    {
+        foreach (var c in contributions)
+        {
+            if (!Concerns(c)) continue;
+            if (c.Measure.Kind == MeasureKind.Flow) AddFlow(c.Measure.Id, c.Day, c.N);
+            else AddStock(new StockRow(c.Measure.Id, "", c.Bin, c.N));
+        }
+    }
+
+    public void AddPassed(IEnumerable<PlaceCount> counts) => _passedToday += counts
+        .Where(count => PlaceKey.IsWithin(count.Unit, unit) && PlaceKey.IsWithin(count.Type, type)).Sum(count => count.N);
+
+    /// <summary>A move counts where it crosses the border of the place; anything else where it lies within.</summary>
+    private bool Concerns(Contribution c)
+    {
+        var within = PlaceKey.IsWithin(c.Unit, unit) && PlaceKey.IsWithin(c.Type, type);
+        if (c.Measure.Movement == Movement.None) return within;
+        var before = PlaceKey.IsWithin(c.UnitBefore!, unit) && PlaceKey.IsWithin(c.TypeBefore!, type);
+        return c.Measure.Movement == Movement.Into ? within && !before : before && !within;
+    }
+
+    /// <summary>Puts moves told from the spans in place of those summed over the leaves.</summary>
+    public void RecountMoves(IEnumerable<Contribution> moves)
+    {
+        foreach (var key in _flows.Keys.Where(key => key.Day < Day && Measures.ById(key.Measure).Movement != Movement.None).ToList())
+            _ = _flows.Remove(key);
+        foreach (var move in moves)
+            if (Concerns(move)) AddFlow(move.Measure.Id, move.Day, move.N);
+    }
+
+    public BinnedStock Stock(Measure measure) => _stocks[measure.Id];
+
+    public long Change(Measure measure) => Stock(measure).Total - _eveningBefore[measure.Id];
+
+    public long Overdue => Stock(Measures.Due).Before(Day) + _passedToday;
+
+    public long OverdueChange => Overdue - _overdueEveningBefore;
+
+    /// <summary>What falls due from the moment to the end of a day.</summary>
+    public long DueUpTo(LocalDate last) => Stock(Measures.Due).Between(Day, last) - _passedToday;
+
+    public long Flow(Measure measure, LocalDate from, LocalDate to) =>
+        _flows.Where(flow => flow.Key.Measure == measure.Id && flow.Key.Day >= from && flow.Key.Day <= to).Sum(flow => flow.Value);
+}

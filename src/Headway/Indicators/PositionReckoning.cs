@@ -1,0 +1,145 @@
+using Headway.Core.Clocks;
+using Headway.Core.Indicators;
+using Headway.Core.WorkItems;
+using Headway.Service;
+using Headway.WorkItems;
+using NodaTime;
+
+namespace Headway.Indicators;
+
+/// <summary>Reckons one position from a source of figures.</summary>
+internal sealed class PositionReckoning(
+    CurrentService service, IFigureSource source, Places places, FeedMoment feed, PositionQuestion question, Instant asAt)
+{
+    private const int TrendDays = 91;
+    private const int OnTimeDays = 28;
+    private const int BalanceDays = 7;
+
+    private readonly ServiceRules _rules = service.Rules;
+    private readonly string _unit = question.Unit ?? PlaceKey.Top;
+    private readonly string _type = question.Type ?? PlaceKey.Top;
+    private readonly LocalDate _day = service.Rules.DayOf(asAt);
+
+    private readonly ItemFilter _list = new()
+    {
+        Unit = question.Unit,
+        Type = question.Type,
+        Channel = question.Channel,
+        Area = question.Area,
+        Priority = question.Priority,
+        AsAt = asAt,
+        KnownAt = question.KnownAt,
+    };
+
+    public async Task<PositionView> Read()
+    {
+        var last = question.To is { } to && to < _day ? to : _day;
+        var first = question.From is { } from && from <= last ? from : last.PlusDays(1 - BalanceDays);
+        var today = await Today();
+        var trend = new TrendReckoning(_day, LocalDate.Min(first, _day.PlusDays(1 - TrendDays)));
+        var whole = PlacesAsked.Whole(_unit, _type, places);
+        trend.AddStock(await source.Stock([Measures.Open, Measures.Due], whole, trend.From.PlusDays(-1)));
+        trend.AddDays(await source.Days(Measures.All, whole, trend.From, _day.PlusDays(-1), true));
+        var figures = await Whole(whole, trend, today);
+        if (!TallyPlaces.IsKept(_unit, _type)) await CountMoves(figures, trend.From);
+        trend.AddToday(figures);
+        var rows = new PositionRows(_rules, source, places, _list, asAt);
+        var byUnit = await rows.Read(PlacesAsked.BelowUnit(_unit, _type, places), places.UnitsBelow(_unit), today);
+        var byType = await rows.Read(PlacesAsked.BelowType(_unit, _type, places), places.TypesBelow(_type), today);
+        var onTime = OnTimeShare.Of(figures, question.From ?? last.PlusDays(1 - OnTimeDays), last, _list);
+        var open = figures.Stock(Measures.Open);
+        return new PositionView
+        {
+            UnitName = NameOf(_unit, service.Definition.TopUnit),
+            TypeName = NameOf(_type, "All work types"),
+            UnitPath = Path(_unit, service.Definition.TopUnit),
+            TypePath = Path(_type, "All work types"),
+            AsAt = asAt.InZone(_rules.Zone),
+            Feed = feed,
+            Balance = BalanceOf(figures, trend, first, last),
+            Figures = Figures(figures),
+            Ages = AgeBands.Of(open, _day, _rules.Calendar, _list),
+            OldestReceivedOn = open.Oldest,
+            OldestAgeInWorkingDays = open.Oldest is { } oldest && _rules.Calendar.TryWorkingDaysBetween(oldest, _day, out var age) ? age : null,
+            MedianAgeInWorkingDays = MedianAge.Of(open, _day, _rules.Calendar),
+            DueNext = Indicators.DueNext.Of(figures, _rules.Calendar, _list),
+            OnTime = onTime,
+            Trend = trend.Days(TrendDays),
+            ByUnit = byUnit,
+            ByType = byType,
+            Reading = PositionSentence.Of(figures, byUnit, byType, _rules.Calendar),
+            Version = service.Version,
+        };
+    }
+
+    private async Task<(IReadOnlyList<Contribution> Contributions, IReadOnlyList<PlaceCount> Passed)> Today()
+    {
+        var start = _rules.StartOf(_day);
+        var spans = await source.SpansTouching(start, asAt);
+        var contributions = Contribution.Of(spans, _rules).Where(c => c.At >= start && c.At <= asAt).ToList();
+        return (contributions, await source.PassedBetween(start, asAt));
+    }
+
+    private async Task<PlaceFigures> Whole(
+        PlacesAsked whole, TrendReckoning trend, (IReadOnlyList<Contribution> Contributions, IReadOnlyList<PlaceCount> Passed) today)
+    {
+        var figures = new PlaceFigures(_unit, _type, _rules, asAt);
+        foreach (var row in await source.Stock([Measures.Open, Measures.Due, Measures.Waiting, Measures.Blocked, Measures.NotLaunched], whole, _day.PlusDays(-1)))
+            figures.AddStock(row);
+        foreach (var row in trend.Flows) figures.AddFlow(row.Measure, row.Day, row.N);
+        figures.CloseEvening();
+        figures.AddToday(today.Contributions);
+        figures.AddPassed(today.Passed);
+        return figures;
+    }
+
+    /// <summary>Moves do not add over places: where the pair has no tallies of its own, those inside it are told apart from the spans.</summary>
+    private async Task CountMoves(PlaceFigures figures, LocalDate from)
+    {
+        var moves = await source.Moves(_rules.StartOf(from), _rules.StartOf(_day) - Duration.FromMilliseconds(1));
+        figures.RecountMoves(Contribution.Of(moves, _rules, [Measures.MovedIn, Measures.MovedOut]));
+    }
+
+    private Balance BalanceOf(PlaceFigures figures, TrendReckoning trend, LocalDate from, LocalDate to)
+    {
+        Figure Flow(string id, string label, ItemList list, params Measure[] measures) =>
+            new(id, label, measures.Sum(measure => figures.Flow(measure, from, to)), _list with { List = list, From = from, To = to });
+        var closing = to == _day ? asAt : _rules.StartOf(to.PlusDays(1)) - Duration.FromMilliseconds(1);
+        return new Balance(
+            from, to,
+            new Figure("opening", "Opening", trend.OpenAtEndOf(from.PlusDays(-1)), _list with { AsAt = _rules.StartOf(from) - Duration.FromMilliseconds(1) }),
+            Flow("in", "In", ItemList.In, Measures.Received, Measures.Reopened),
+            Flow("out", "Out", ItemList.Out, Measures.Finished, Measures.Cancelled),
+            Flow("moved-in", "Moved in", ItemList.MovedIn, Measures.MovedIn),
+            Flow("moved-out", "Moved out", ItemList.MovedOut, Measures.MovedOut),
+            new Figure("closing", "Closing", to == _day ? figures.Stock(Measures.Open).Total : trend.OpenAtEndOf(to), _list with { AsAt = closing }));
+    }
+
+    private List<Figure> Figures(PlaceFigures figures)
+    {
+        var soon = Indicators.DueNext.SoonTo(_day, _rules.Calendar);
+        long ready = figures.Stock(Measures.Open).Total, readyChange = figures.Change(Measures.Open);
+        List<Figure> states = [];
+        foreach (var (measure, label) in ((Measure, string)[])[(Measures.NotLaunched, "Not yet launched"), (Measures.Waiting, "Waiting"), (Measures.Blocked, "Blocked")])
+        {
+            var (n, change) = (figures.Stock(measure).Total, figures.Change(measure));
+            ready -= n;
+            readyChange -= change;
+            states.Add(new Figure(measure.Id, label, n, _list with { State = measure.Id }, change));
+        }
+        return
+        [
+            new Figure("open", "Open", figures.Stock(Measures.Open).Total, _list, figures.Change(Measures.Open)),
+            new Figure("ready", "Ready", ready, _list with { State = "ready" }, readyChange),
+            .. states,
+            new Figure("overdue", "Overdue", figures.Overdue, _list with { List = ItemList.Overdue }, figures.OverdueChange),
+            new Figure("due-today", "Due today", figures.DueUpTo(_day), _list with { List = ItemList.Due, From = _day, To = _day }),
+            new Figure("due-soon", "Due within 2 working days", figures.DueUpTo(soon), _list with { List = ItemList.Due, From = _day, To = soon }),
+        ];
+    }
+
+    private static string NameOf(string key, string top) => key.Length == 0 ? top : PlaceKey.NameOf(key);
+
+    private static List<NamedPlace> Path(string key, string top) =>
+        [.. PlaceKey.WithAbove(key).Reverse().Select(place => new NamedPlace(place.Length == 0 ? null : place, NameOf(place, top)))];
+}

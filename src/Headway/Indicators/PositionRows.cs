@@ -1,0 +1,95 @@
+using Headway.Core.Clocks;
+using Headway.Core.Indicators;
+using Headway.Core.WorkItems;
+using Headway.WorkItems;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Headway.Indicators;
+
+/// <summary>The units, or the work types, directly below the ones shown, each as a row of the table.</summary>
+internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Places places, ItemFilter list, Instant asAt)
+{
+    private const int OnTimeDays = 28;
+    private const int SparkWeeks = 12;
+
+    private readonly LocalDate _day = rules.DayOf(asAt);
+
+    public async Task<IReadOnlyList<PositionRow>> Read(
+        PlacesAsked asked, IReadOnlyList<string> children, (IReadOnlyList<Contribution> Contributions, IReadOnlyList<PlaceCount> Passed) today)
+    {
+        if (children.Count == 0) return [];
+        var figures = children.ToDictionary(child => child, child => Begin(child, asked.ByUnit));
+        var yesterday = _day.PlusDays(-1);
+        foreach (var row in await source.Stock([Measures.Open, Measures.Due, Measures.Waiting], asked, yesterday))
+            if (ChildOf(row.Place, figures) is { } child) figures[child].AddStock(row);
+        foreach (var row in await source.Days([Measures.Met, Measures.Late, Measures.WithoutDue], asked, _day.PlusDays(1 - OnTimeDays), yesterday, false))
+            if (ChildOf(row.Place, figures) is { } child) figures[child].AddFlow(row.Measure, DayOf(row), row.N);
+        var steps = await Steps(asked, figures, yesterday);
+        List<PositionRow> rows = [];
+        foreach (var child in children)
+        {
+            figures[child].CloseEvening();
+            figures[child].AddToday(today.Contributions);
+            figures[child].AddPassed(today.Passed);
+            rows.Add(Row(child, asked.ByUnit, figures[child], steps[child]));
+        }
+        return rows;
+    }
+
+    private PlaceFigures Begin(string child, bool byUnit) => byUnit
+        ? new PlaceFigures(child, list.Type ?? PlaceKey.Top, rules, asAt)
+        : new PlaceFigures(list.Unit ?? PlaceKey.Top, child, rules, asAt);
+
+    private static string? ChildOf(string place, Dictionary<string, PlaceFigures> children)
+    {
+        for (var key = place; key.Length > 0; key = PlaceKey.Above(key))
+            if (children.ContainsKey(key)) return key;
+        return null;
+    }
+
+    private static LocalDate DayOf(DayRow row) => LocalDatePattern.Iso.Parse(row.Period[1..]).Value;
+
+    /// <summary>By how much open work changed on each day of the spark line.</summary>
+    private async Task<Dictionary<string, Dictionary<LocalDate, long>>> Steps(
+        PlacesAsked asked, Dictionary<string, PlaceFigures> figures, LocalDate yesterday)
+    {
+        var steps = figures.Keys.ToDictionary(child => child, _ => new Dictionary<LocalDate, long>());
+        foreach (var row in await source.Days([Measures.Open], asked, _day.PlusDays(-7 * SparkWeeks), yesterday, false))
+        {
+            if (ChildOf(row.Place, figures) is not { } child) continue;
+            steps[child][DayOf(row)] = steps[child].GetValueOrDefault(DayOf(row)) + row.N;
+        }
+        return steps;
+    }
+
+    private PositionRow Row(string child, bool byUnit, PlaceFigures figures, Dictionary<LocalDate, long> steps)
+    {
+        var own = byUnit ? list with { Unit = child } : list with { Type = child };
+        var open = figures.Stock(Measures.Open);
+        var soon = DueNext.SoonTo(_day, rules.Calendar);
+        var hasChildren = byUnit ? places.UnitsBelow(child).Count > 0 : places.TypesBelow(child).Count > 0;
+        return new PositionRow(
+            new NamedPlace(child, PlaceKey.NameOf(child)), hasChildren,
+            new Figure("open", "Open", open.Total, own, figures.Change(Measures.Open)),
+            new Figure("waiting", "Waiting", figures.Stock(Measures.Waiting).Total, own with { State = "waiting" }),
+            new Figure("overdue", "Overdue", figures.Overdue, own with { List = ItemList.Overdue }, figures.OverdueChange),
+            new Figure("due-soon", "Due within 2 working days", figures.DueUpTo(soon), own with { List = ItemList.Due, From = _day, To = soon }),
+            open.Oldest, MedianAge.Of(open, _day, rules.Calendar), OnTimeShare.Of(figures, _day.PlusDays(1 - OnTimeDays), _day, own),
+            Spark(open.Total - figures.Change(Measures.Open), open.Total, steps));
+    }
+
+    /// <summary>Open work at the end of each of the last weeks, and now.</summary>
+    private List<long> Spark(long yesterday, long now, Dictionary<LocalDate, long> steps)
+    {
+        List<long> points = [now];
+        var open = yesterday;
+        for (var back = 1; back <= 7 * (SparkWeeks - 1); back++)
+        {
+            if (back % 7 == 0) points.Add(open);
+            open -= steps.GetValueOrDefault(_day.PlusDays(-back));
+        }
+        points.Reverse();
+        return points;
+    }
+}

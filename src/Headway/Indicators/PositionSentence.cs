@@ -1,0 +1,41 @@
+using Headway.Core.Calendars;
+using Headway.Core.Indicators;
+using Headway.Web;
+
+namespace Headway.Indicators;
+
+/// <summary>The one or two sentences that say the state and its largest cause.</summary>
+internal static class PositionSentence
+{
+    public static string Of(PlaceFigures figures, IReadOnlyList<PositionRow> byUnit, IReadOnlyList<PositionRow> byType, WorkingCalendar calendar)
+    {
+        var open = figures.Stock(Measures.Open).Total;
+        if (open == 0) return "Nothing is open.";
+        var friday = DueNext.WorkingDays(figures.Day, calendar, 5).LastOrDefault();
+        var next = friday == default ? "" : $"; {Words.Number(figures.DueUpTo(friday))} more fall due by {Words.ShortDay(friday)}";
+        if (figures.Overdue == 0) return $"{Words.Count(open, "item is", "items are")} open and none is overdue{next}.";
+        var change = figures.OverdueChange switch
+        {
+            0 => "as many as the evening before",
+            > 0 => $"{Words.Number(figures.OverdueChange)} more than the evening before",
+            _ => $"{Words.Number(-figures.OverdueChange)} fewer than the evening before",
+        };
+        return $"{Words.Number(figures.Overdue)} of {Words.Number(open)} open items are overdue, {change}{next}.{Cause(figures.Overdue, byUnit, byType)}";
+    }
+
+    private static string Cause(long overdue, IReadOnlyList<PositionRow> byUnit, IReadOnlyList<PositionRow> byType)
+    {
+        var unit = byUnit.Count > 1 ? byUnit.MaxBy(row => row.Overdue.N) : null;
+        var type = byType.Count > 1 ? byType.MaxBy(row => row.Overdue.N) : null;
+        return (unit, type) switch
+        {
+            ({ } u, { } t) => $" {Share(u, overdue)} of them are with {u.Place.Name}; the most of one type are {t.Place.Name}, {Words.Number(t.Overdue.N)}.",
+            ({ } u, null) => $" {Share(u, overdue)} of them are with {u.Place.Name}.",
+            (null, { } t) => $" {Share(t, overdue)} of them are {t.Place.Name}.",
+            _ => "",
+        };
+    }
+
+    private static string Share(PositionRow row, long overdue) =>
+        row.Overdue.N * 2 > overdue ? $"Most ({Words.Number(row.Overdue.N)})" : Words.Number(row.Overdue.N);
+}

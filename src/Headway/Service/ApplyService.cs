@@ -1,0 +1,105 @@
+using System.Data.Common;
+using Dapper;
+using Headway.Core;
+using Headway.Core.Clocks;
+using Headway.Core.WorkItems;
+using Headway.Storage;
+using Headway.WorkItems;
+using NodaTime;
+
+namespace Headway.Service;
+
+/// <summary>Takes a service's files into force as a dated version, and builds the edition of spans and tallies that follows from it.</summary>
+/// <remarks>
+/// The new edition is built beside the old in key order, in short transactions, while imports go on: an item that changes
+/// meanwhile is written to the new edition only once its key has been passed. Readers switch when the walk is done.
+/// </remarks>
+public sealed class ApplyService(Database database, ServiceVersions versions, IClock clock)
+{
+    private const int BatchItems = 2_000;
+
+    /// <param name="inForceAt">From when its rules hold; null for now. The first version holds from the beginning.</param>
+    /// <returns>What came of it; null, with problems, where the files are not in order.</returns>
+    public async Task<Applied?> Run(
+        ServiceFiles files, Instant? inForceAt, List<Problem> problems, IProgress<long>? progress, CancellationToken cancel)
+    {
+        if (ReadService.From(files, problems) is null) return null;
+        var current = await versions.Current(cancel);
+        if (current is not null && current.Building is null && inForceAt is null && current.Files.Hash == files.Hash)
+            return new Applied(current.Version, 0, true);
+        var (version, edition) = await Begin(files, inForceAt, cancel);
+        var items = await Walk(edition, version, progress, cancel);
+        await Switch(edition, cancel);
+        return new Applied(version, items, false);
+    }
+
+    private Task<(long Version, long Edition)> Begin(ServiceFiles files, Instant? inForceAt, CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant();
+        return database.Write(
+            async (connection, transaction) =>
+            {
+                // A walk that was interrupted is begun anew: what it wrote is taken away with it.
+                await Drop(connection, transaction, "building");
+                var version = await connection.ExecuteScalarAsync<long>("select coalesce(max(version), 0) + 1 from service_versions", null, transaction);
+                var edition = await connection.ExecuteScalarAsync<long>("select coalesce(max(edition), 0) + 1 from editions", null, transaction);
+                _ = await connection.ExecuteAsync(
+                    "insert into service_versions (version, in_force_at, applied_at, hash, files) values (@version, @from, @now, @hash, @text)",
+                    new { version, from = inForceAt ?? (version == 1 ? Instant.FromUnixTimeSeconds(0) : now), now, hash = files.Hash, text = files.ToText() },
+                    transaction);
+                _ = await connection.ExecuteAsync(
+                    "insert into editions (edition, version, state, passed_to, started_at, finished_at) values (@edition, @version, 'building', '', @now, null)",
+                    new { edition, version, now },
+                    transaction);
+                return (version, edition);
+            },
+            cancel);
+    }
+
+    private async Task<long> Walk(long edition, long version, IProgress<long>? progress, CancellationToken cancel)
+    {
+        var (_, rules, _) = await versions.Read(version, cancel);
+        var passed = "";
+        long items = 0;
+        while (true)
+        {
+            var after = passed;
+            var (count, last) = await database.Write(
+                async (connection, transaction) =>
+                {
+                    var loaded = await ItemStore.LoadAfter(connection, transaction, after, BatchItems);
+                    if (loaded.Count == 0) return (0, after);
+                    List<ItemReading> readings = [.. loaded.Select(item => ReadItem.Of(ResolveHistory.Of(item.Key, item.Value), rules))];
+                    _ = await ItemChanges.Write(connection, transaction, new EditionRules(edition, rules), readings, false, cancel);
+                    var upTo = loaded.Keys.Max(StringComparer.Ordinal)!;
+                    _ = await connection.ExecuteAsync("update editions set passed_to = @upTo where edition = @edition", new { upTo, edition }, transaction);
+                    return (loaded.Count, upTo);
+                },
+                cancel);
+            if (count == 0) return items;
+            passed = last;
+            items += count;
+            progress?.Report(items);
+        }
+    }
+
+    private Task Switch(long edition, CancellationToken cancel) => database.Write(
+        async (connection, transaction) =>
+        {
+            var now = clock.GetCurrentInstant();
+            await Drop(connection, transaction, "active");
+            _ = await connection.ExecuteAsync("update editions set state = 'active', finished_at = @now where edition = @edition", new { now, edition }, transaction);
+        },
+        cancel);
+
+    private static async Task Drop(DbConnection connection, DbTransaction transaction, string state)
+    {
+        foreach (var table in (string[])["spans", "span_clocks", "tallies", "editions"])
+            _ = await connection.ExecuteAsync($"delete from {table} where edition in (select edition from editions where state = @state)", new { state }, transaction);
+    }
+}
+
+/// <summary>What applying a service's files did.</summary>
+/// <param name="Items">How many items were read anew.</param>
+/// <param name="WasInForce">Whether exactly these files were in force already.</param>
+public sealed record Applied(long Version, long Items, bool WasInForce);

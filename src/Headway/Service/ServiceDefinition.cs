@@ -1,0 +1,13 @@
+using Headway.Core.Calendars;
+using Headway.Core.Clocks;
+using Headway.Core.WorkItems;
+using NodaTime;
+
+namespace Headway.Service;
+
+/// <summary>What one version of a service's files says.</summary>
+/// <param name="TopUnit">The name of the whole, above all units.</param>
+/// <param name="DataMoment">Where the feeds have ended: the moment at which pages open.</param>
+public sealed record ServiceDefinition(
+    string Name, string Jurisdiction, string TopUnit, DateTimeZone Zone, Instant? DataMoment, WorkingCalendar Calendar, WorkRules Work,
+    IReadOnlyDictionary<string, WorkingCalendar> Calendars, IReadOnlyDictionary<string, IReadOnlyList<ClockRule>> ClocksByType);

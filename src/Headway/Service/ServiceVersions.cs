@@ -1,0 +1,84 @@
+using Dapper;
+using Headway.Core;
+using Headway.Core.Clocks;
+using Headway.Storage;
+using NodaTime;
+
+namespace Headway.Service;
+
+/// <summary>The service as it is in force: its latest definition, and the rules of all its versions.</summary>
+/// <param name="Version">The number of the latest version.</param>
+/// <param name="Edition">The edition of spans and tallies that pages read.</param>
+/// <param name="Building">An edition that is being built beside it, and the last item it has passed; null while none is.</param>
+public sealed record CurrentService(
+    ServiceDefinition Definition, ServiceRules Rules, ServiceFiles Files, long Version, long Edition, BuildingEdition? Building);
+
+/// <summary>An edition under way: items up to and including the key are in it.</summary>
+public sealed record BuildingEdition(long Edition, long Version, string PassedTo);
+
+/// <summary>Reads which versions of the service's files are in force.</summary>
+public sealed class ServiceVersions(Database database)
+{
+    private readonly Lock _lock = new();
+    private (long Version, ServiceDefinition Definition, ServiceRules Rules, ServiceFiles Files)? _read;
+
+    /// <summary>The service in force; null where none has been applied yet.</summary>
+    public async Task<CurrentService?> Current(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenReader(cancel);
+        var edition = await connection.QuerySingleOrDefaultAsync<EditionRow>(
+            "select edition as Edition, version as Version, state as State, passed_to as PassedTo from editions where state = 'active'");
+        if (edition is null) return null;
+        var building = await connection.QuerySingleOrDefaultAsync<EditionRow>(
+            "select edition as Edition, version as Version, state as State, passed_to as PassedTo from editions where state = 'building'");
+        var (definition, rules, files) = await Read(edition.Version, cancel);
+        return new CurrentService(
+            definition, rules, files, edition.Version, edition.Edition,
+            building is null ? null : new BuildingEdition(building.Edition, building.Version, building.PassedTo ?? ""));
+    }
+
+    /// <summary>The rules as at a version: those of every version up to it, each from the moment it came into force.</summary>
+    /// <remarks>Calendars are dated facts: those of the version asked for hold for all, so a holiday added later counts from the start.</remarks>
+    public async Task<(ServiceDefinition Definition, ServiceRules Rules, ServiceFiles Files)> Read(long version, CancellationToken cancel)
+    {
+        lock (_lock)
+        {
+            if (_read is { } read && read.Version == version) return (read.Definition, read.Rules, read.Files);
+        }
+        await using var connection = await database.OpenReader(cancel);
+        var rows = (await connection.QueryAsync<VersionRow>(
+            "select version as Version, in_force_at as InForceAt, files as Files from service_versions where version <= @version order by in_force_at, version",
+            new { version })).ToList();
+        var files = ServiceFiles.FromText(rows.Single(row => row.Version == version).Files);
+        var definition = Definition(files, version);
+        List<RulesVersion> versions = [];
+        foreach (var row in rows)
+        {
+            var own = row.Version == version ? definition : Definition(WithCalendarsOf(ServiceFiles.FromText(row.Files), files), row.Version);
+            var from = Instant.FromUnixTimeMilliseconds(row.InForceAt);
+            if (versions.Count > 0 && versions[^1].From == from) versions.RemoveAt(versions.Count - 1);
+            versions.Add(new RulesVersion(from, own.ClocksByType));
+        }
+        var rules = new ServiceRules(definition.Zone, definition.Calendar, definition.Work, versions);
+        lock (_lock) _read = (version, definition, rules, files);
+        return (definition, rules, files);
+    }
+
+    private static ServiceFiles WithCalendarsOf(ServiceFiles files, ServiceFiles later)
+    {
+        var texts = files.Texts.ToDictionary();
+        foreach (var (path, text) in later.In("calendars")) texts[path] = text;
+        return new ServiceFiles(texts);
+    }
+
+    private static ServiceDefinition Definition(ServiceFiles files, long version)
+    {
+        List<Problem> problems = [];
+        return ReadService.From(files, problems)
+            ?? throw new DatabaseRefused($"Version {version} of the service's files can no longer be read: {problems.FirstOrDefault()}");
+    }
+
+    private sealed record EditionRow(long Edition, long Version, string State, string? PassedTo);
+
+    private sealed record VersionRow(long Version, long InForceAt, string Files);
+}

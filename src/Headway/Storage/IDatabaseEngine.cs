@@ -1,0 +1,30 @@
+using System.Data.Common;
+
+namespace Headway.Storage;
+
+/// <summary>What the two database products do differently when they are opened, written and asked about
+/// themselves.</summary>
+public interface IDatabaseEngine : IAsyncDisposable
+{
+    /// <summary>Whether there is anything to read: a SQLite file that was never written does not exist yet.</summary>
+    bool Exists { get; }
+
+    Task<DbConnection> OpenReader(CancellationToken cancel);
+
+    Task<WriterLease> OpenWriter(CancellationToken cancel);
+
+    /// <summary>Holds off every other migrating process until the transaction ends.</summary>
+    Task LockMigrations(DbTransaction transaction, CancellationToken cancel);
+
+    /// <summary>Whether the same work, done again, may succeed: another writer was in the way.</summary>
+    bool MayRetry(Exception failure);
+
+    /// <summary>The failure as a sentence for the person who runs Headway; null when it is a defect of ours.</summary>
+    DatabaseRefused? Refusal(Exception failure);
+
+    /// <summary>Takes note of a write that failed, in case no further one may be tried.</summary>
+    void NoteFailedWrite(Exception failure);
+
+    /// <summary>Product, version and place in one line, with a warning where the version deserves one.</summary>
+    Task<string> Describe(CancellationToken cancel);
+}

@@ -1,0 +1,129 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Headway.Storage;
+
+/// <summary>A PostgreSQL server: a pool of readers that cannot write, and a pool of writers.</summary>
+public sealed class PostgresEngine : IDatabaseEngine
+{
+    private const int OldestMajor = 15;
+    private const int DriverPoolSize = 100;
+
+    // Any number serves, as long as nobody else in the database uses it: "HDWY" as letters, then the purpose.
+    private const long MigrationLock = 0x48445759_00000001;
+
+    private readonly string _shown;
+    private readonly NpgsqlDataSource _readers;
+    private readonly NpgsqlDataSource _writers;
+
+    public PostgresEngine(DatabaseAddress address)
+    {
+        _shown = address.Shown;
+        var reading = Settings(address.Place, poolSize: 30);
+        reading.Options = $"{reading.Options} -c default_transaction_read_only=on".Trim();
+        _readers = NpgsqlDataSource.Create(reading);
+
+        // The temporary tables of bulk writes outlive a turn; nothing else is ever set on a connection.
+        var writing = Settings(address.Place, poolSize: 10);
+        writing.NoResetOnClose = true;
+        _writers = NpgsqlDataSource.Create(writing);
+    }
+
+    public bool Exists => true;
+
+    public async Task<DbConnection> OpenReader(CancellationToken cancel) => await Open(_readers, cancel);
+
+    public async Task<WriterLease> OpenWriter(CancellationToken cancel)
+    {
+        var connection = await Open(_writers, cancel);
+        return new WriterLease(connection, connection.DisposeAsync);
+    }
+
+    public async Task LockMigrations(DbTransaction transaction, CancellationToken cancel)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"select pg_advisory_xact_lock({MigrationLock})";
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public bool MayRetry(Exception failure) => failure is PostgresException
+    {
+        SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+    };
+
+    public DatabaseRefused? Refusal(Exception failure) => failure switch
+    {
+        PostgresException said => Words(said.SqlState) is { } words
+            ? new DatabaseRefused($"The database at {_shown} {words} ({said.MessageText}).", said)
+            : null,
+        NpgsqlException or SocketException or TimeoutException => new DatabaseRefused(
+            $"The database at {_shown} cannot be reached: {failure.Message}.", failure),
+        _ => null,
+    };
+
+    // The server itself decides, and stops, when its disk fails.
+    public void NoteFailedWrite(Exception failure)
+    {
+    }
+
+    public async Task<string> Describe(CancellationToken cancel)
+    {
+        await using var connection = await Open(_readers, cancel);
+        return $"PostgreSQL {connection.ServerVersion}, {_shown}.";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _readers.DisposeAsync();
+        await _writers.DisposeAsync();
+    }
+
+    /// <summary>Why a server of this version and encoding cannot hold Headway; null when it can.</summary>
+    public static string? Unsuitable(Version version, string encoding)
+    {
+        if (version.Major < OldestMajor) return $"runs PostgreSQL {version}; Headway needs {OldestMajor} or later";
+
+        return encoding == "UTF8" ? null : $"is encoded as {encoding}; create it with encoding UTF8";
+    }
+
+    private static NpgsqlConnectionStringBuilder Settings(string place, int poolSize)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(place);
+        settings.ApplicationName ??= "headway";
+        if (settings.MaxPoolSize == DriverPoolSize) settings.MaxPoolSize = poolSize;
+        return settings;
+    }
+
+    private static string? Words(string state) => state switch
+    {
+        PostgresErrorCodes.InvalidPassword => "refused the password",
+        PostgresErrorCodes.InvalidAuthorizationSpecification => "refused the user",
+        PostgresErrorCodes.InvalidCatalogName => "does not exist: create it first",
+        PostgresErrorCodes.InsufficientPrivilege => "does not allow this user to do that",
+        PostgresErrorCodes.ReadOnlySqlTransaction => "is read-only",
+        PostgresErrorCodes.DiskFull => "has a full disk",
+        PostgresErrorCodes.TooManyConnections => "has no connection free",
+        PostgresErrorCodes.CannotConnectNow => "is starting or stopping",
+        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => "was stopped",
+        _ => null,
+    };
+
+    private async Task<NpgsqlConnection> Open(NpgsqlDataSource source, CancellationToken cancel)
+    {
+        try
+        {
+            var connection = await source.OpenConnectionAsync(cancel);
+            var encoding = connection.PostgresParameters["server_encoding"];
+            if (Unsuitable(connection.PostgreSqlVersion, encoding) is not { } reason) return connection;
+
+            await connection.DisposeAsync();
+            throw new DatabaseRefused($"The database at {_shown} {reason}.");
+        }
+        catch (Exception failure) when (Refusal(failure) is not null)
+        {
+            throw Refusal(failure)!;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Headway.Storage;
+
+/// <summary>Bulk writes on SQLite: one prepared statement, bound and stepped without a parameter object or a boxed
+/// value.</summary>
+internal static class SqliteBulk
+{
+    private const int RowsBetweenLooks = 1024;
+    private const int ShortText = 512;
+
+    public static void Insert(SqliteConnection connection, BulkRows rows, OnConflict mode, CancellationToken cancel)
+    {
+        var table = rows.Table;
+        var columns = string.Join(", ", table.Columns.Select(column => column.Name));
+        var values = string.Join(", ", table.Columns.Select(_ => "?"));
+        var conflict = BulkWriter.Conflict(table, mode);
+        Run(connection, $"insert into {table.Name} ({columns}) values ({values}){conflict}", rows, cancel);
+    }
+
+    public static void Delete(SqliteConnection connection, BulkRows keys, CancellationToken cancel)
+    {
+        var table = keys.Table;
+        var match = string.Join(" and ", table.Columns.Select(column => $"{column.Name} = ?"));
+        Run(connection, $"delete from {table.Name} where {match}", keys, cancel);
+    }
+
+    private static void Run(SqliteConnection connection, string sql, BulkRows rows, CancellationToken cancel)
+    {
+        var handle = connection.Handle!;
+        Require(raw.sqlite3_prepare_v2(handle, sql, out var statement), handle);
+        using (statement)
+        {
+            for (var row = 0; row < rows.Count; row++)
+            {
+                if (row % RowsBetweenLooks == 0) cancel.ThrowIfCancellationRequested();
+                Bind(statement, rows, row);
+                var outcome = raw.sqlite3_step(statement);
+                if (outcome != raw.SQLITE_DONE) Require(outcome, handle);
+                raw.sqlite3_reset(statement);
+            }
+        }
+    }
+
+    private static void Bind(sqlite3_stmt statement, BulkRows rows, int row)
+    {
+        Span<byte> buffer = stackalloc byte[ShortText];
+        var columns = rows.Table.Columns;
+        for (var column = 0; column < columns.Count; column++)
+        {
+            if (rows.IsNull(row, column)) raw.sqlite3_bind_null(statement, column + 1);
+            else if (columns[column].IsText) BindText(statement, column + 1, rows.Text(row, column), buffer);
+            else raw.sqlite3_bind_int64(statement, column + 1, rows.Number(row, column));
+        }
+    }
+
+    private static void BindText(sqlite3_stmt statement, int index, string text, Span<byte> buffer)
+    {
+        // SQLite copies the bytes, so the buffer serves the next cell too.
+        var isShort = Encoding.UTF8.TryGetBytes(text, buffer, out var length);
+        if (isShort) raw.sqlite3_bind_text(statement, index, buffer[..length]);
+        else raw.sqlite3_bind_text(statement, index, text);
+    }
+
+    private static void Require(int outcome, sqlite3 handle) => SqliteException.ThrowExceptionForRC(outcome, handle);
+}

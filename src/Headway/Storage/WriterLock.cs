@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace Headway.Storage;
+
+/// <summary>Keeps every other process from writing the same SQLite file. The operating system drops the lock when the
+/// process ends, however it ends, so files left behind by a killed process are harmless.</summary>
+public sealed class WriterLock : IDisposable
+{
+    // The lock has a file of its own: opening and closing the database file beside SQLite would drop SQLite's own
+    // locks.
+    private readonly FileStream _held;
+
+    private WriterLock(FileStream held) => _held = held;
+
+    public static WriterLock Take(string database)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(database)!);
+            var options = OwnerOnly(FileMode.OpenOrCreate, FileShare.None);
+            var held = new WriterLock(new FileStream(database + "-lock", options));
+            using var pid = new StreamWriter(database + "-pid", OwnerOnly(FileMode.Create, FileShare.ReadWrite));
+            pid.Write(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return held;
+        }
+        catch (IOException taken) when (IsTaken(taken))
+        {
+            throw new DatabaseRefused(
+                $"Another process{Holder(database)} is writing to {database}: end it first, or use its own pages.",
+                taken);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseRefused($"{database} cannot be written: {denied.Message}", denied);
+        }
+    }
+
+    /// <summary>Creates an empty database file that only its owner may read; SQLite gives its companions the same
+    /// rights.</summary>
+    public static void CreateOwnerOnly(string database)
+    {
+        try
+        {
+            new FileStream(database, OwnerOnly(FileMode.CreateNew, FileShare.None)).Dispose();
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseRefused($"{database} cannot be created: {denied.Message}", denied);
+        }
+    }
+
+    public void Dispose() => _held.Dispose();
+
+    private static string Holder(string database)
+    {
+        try
+        {
+            return $" (pid {File.ReadAllText(database + "-pid")})";
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    // EWOULDBLOCK on Linux and on macOS, a sharing violation on Windows.
+    private static bool IsTaken(IOException failure) => failure.HResult is 11 or 35 or unchecked((int)0x80070020);
+
+    private static FileStreamOptions OwnerOnly(FileMode mode, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
+        if (mode == FileMode.Create) options.Access = FileAccess.Write;
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+}

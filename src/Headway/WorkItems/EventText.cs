@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Headway.Core.WorkItems;
+using NodaTime;
+
+namespace Headway.WorkItems;
+
+/// <summary>What an event says as the text that is stored: short keys, absent where nothing is said, always in one order.</summary>
+public static class EventText
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = EventJson.Default,
+    };
+
+    /// <summary>The body, the facts and the link of a correction as one text.</summary>
+    public static string Of(WorkItemEvent e) => JsonSerializer.Serialize(
+        new StoredBody(
+            e.Corrects, e.Body.Unit, e.Body.Type, e.Body.Holder, e.Body.Priority, e.Body.Reason, e.Body.Outcome, e.Body.Clock,
+            Milliseconds(e.Body.Due), e.Body.Link?.Other, e.Body.Link?.Kind.ToString(), Milliseconds(e.Body.Life?.ReceivedAt),
+            Milliseconds(e.Body.Life?.CompletedAt), Milliseconds(e.Body.Life?.CancelledAt), e.Body.Life is null ? null : true,
+            Milliseconds(e.Body.HappenedAt), e.Facts is null ? null : Facts(e.Facts)),
+        Options);
+
+    /// <summary>Puts the body, the facts and the link of a correction back into an event.</summary>
+    public static WorkItemEvent Into(WorkItemEvent e, string text)
+    {
+        var stored = JsonSerializer.Deserialize<StoredBody>(text, Options)!;
+        return e with
+        {
+            Corrects = stored.Corrects,
+            Body = new EventBody
+            {
+                Unit = stored.Unit,
+                Type = stored.Type,
+                Holder = stored.Holder,
+                Priority = stored.Priority,
+                Reason = stored.Reason,
+                Outcome = stored.Outcome,
+                Clock = stored.Clock,
+                Due = Moment(stored.Due),
+                Link = stored.Link is null ? null : new ItemLink(stored.Link, Enum.Parse<LinkKind>(stored.LinkKind!)),
+                Life = stored.Life is null ? null : new StatedLife(Moment(stored.Received), Moment(stored.Completed), Moment(stored.Cancelled)),
+                HappenedAt = Moment(stored.Happened),
+            },
+            Facts = stored.Facts is null ? null : Facts(stored.Facts),
+        };
+    }
+
+    /// <summary>Sixteen hexadecimal digits that are the same for the same content.</summary>
+    public static string Hash(WorkItemEvent e)
+    {
+        var text = $"{(int)e.Kind}|{e.HappenedAt.ToUnixTimeMilliseconds()}|{e.Sequence}|{Of(e)}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+    }
+
+    /// <summary>An item's further details as one text.</summary>
+    public static string Details(ItemFacts facts) =>
+        JsonSerializer.Serialize(new SortedDictionary<string, string>(facts.Details.ToDictionary(), StringComparer.Ordinal), Options);
+
+    public static IReadOnlyDictionary<string, string> Details(string text) =>
+        JsonSerializer.Deserialize<SortedDictionary<string, string>>(text, Options)!;
+
+    private static StoredFacts Facts(ItemFacts facts) => new(
+        facts.Title, facts.Channel, facts.Area, facts.Verdict?.ToString(),
+        facts.Details.IsEmpty ? null : new SortedDictionary<string, string>(facts.Details.ToDictionary(), StringComparer.Ordinal));
+
+    private static ItemFacts Facts(StoredFacts facts) => new(
+        facts.Title, facts.Channel, facts.Area, facts.Verdict is null ? null : Enum.Parse<SourceVerdict>(facts.Verdict),
+        facts.Details is null ? ItemFacts.None.Details : facts.Details.ToImmutableSortedDictionary(StringComparer.Ordinal));
+
+    private static long? Milliseconds(Instant? moment) => moment?.ToUnixTimeMilliseconds();
+
+    private static Instant? Moment(long? milliseconds) => milliseconds is { } known ? Instant.FromUnixTimeMilliseconds(known) : null;
+}
+
+/// <summary>An event's body as it is stored.</summary>
+internal sealed record StoredBody(
+    [property: JsonPropertyName("corrects")] string? Corrects,
+    [property: JsonPropertyName("unit")] string? Unit,
+    [property: JsonPropertyName("type")] string? Type,
+    [property: JsonPropertyName("holder")] string? Holder,
+    [property: JsonPropertyName("priority")] string? Priority,
+    [property: JsonPropertyName("reason")] string? Reason,
+    [property: JsonPropertyName("outcome")] string? Outcome,
+    [property: JsonPropertyName("clock")] string? Clock,
+    [property: JsonPropertyName("due")] long? Due,
+    [property: JsonPropertyName("link")] string? Link,
+    [property: JsonPropertyName("linkKind")] string? LinkKind,
+    [property: JsonPropertyName("received")] long? Received,
+    [property: JsonPropertyName("completed")] long? Completed,
+    [property: JsonPropertyName("cancelled")] long? Cancelled,
+    [property: JsonPropertyName("life")] bool? Life,
+    [property: JsonPropertyName("happened")] long? Happened,
+    [property: JsonPropertyName("facts")] StoredFacts? Facts);
+
+/// <summary>An item's facts as they are stored.</summary>
+internal sealed record StoredFacts(
+    [property: JsonPropertyName("title")] string? Title,
+    [property: JsonPropertyName("channel")] string? Channel,
+    [property: JsonPropertyName("area")] string? Area,
+    [property: JsonPropertyName("verdict")] string? Verdict,
+    [property: JsonPropertyName("details")] SortedDictionary<string, string>? Details);
+
+[JsonSerializable(typeof(StoredBody))]
+[JsonSerializable(typeof(SortedDictionary<string, string>))]
+internal sealed partial class EventJson : JsonSerializerContext;

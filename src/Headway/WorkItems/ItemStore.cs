@@ -1,0 +1,117 @@
+using System.Data.Common;
+using Dapper;
+using Headway.Core.WorkItems;
+using Headway.Storage;
+using NodaTime;
+
+namespace Headway.WorkItems;
+
+/// <summary>Reads and writes the events of items: appended, never changed.</summary>
+public static class ItemStore
+{
+    // SQLite takes at most 32,766 parameters in one statement.
+    private const int MostKeys = 5_000;
+
+    private const string Columns =
+        "item as Item, event as Event, slot as Slot, kind as Kind, happened_at as HappenedAt, recorded_at as RecordedAt, sequence as Sequence, import as Import, body as Body";
+
+    private static readonly BulkTable Events = BulkTable.Named("events").TextKey("item").TextKey("event").Text("slot").Text("kind")
+        .Number("happened_at").Number("recorded_at").Number("sequence").Text("import").Text("body");
+
+    private static readonly BulkTable Deliveries = BulkTable.Named("deliveries").TextKey("item").TextKey("event").TextKey("import").Number("recorded_at");
+
+    private static readonly BulkTable Items = BulkTable.Named("items").TextKey("item").Text("source").Text("reference").Text("title")
+        .Text("channel").Text("area").Text("verdict").Text("details");
+
+    /// <summary>Every live delivery of every event of some items, by item.</summary>
+    public static async Task<Dictionary<string, List<WorkItemEvent>>> Load(
+        DbConnection connection, DbTransaction? transaction, IReadOnlyCollection<string> items)
+    {
+        var found = new Dictionary<string, List<WorkItemEvent>>(StringComparer.Ordinal);
+        foreach (var keys in items.Chunk(MostKeys))
+        {
+            var events = await connection.QueryAsync<EventRow>($"select {Columns} from events where item in @keys", new { keys }, transaction);
+            var deliveries = await connection.QueryAsync<DeliveryRow>(
+                "select item as Item, event as Event, import as Import, recorded_at as RecordedAt from deliveries where item in @keys", new { keys }, transaction);
+            Gather(found, events, deliveries);
+        }
+        return found;
+    }
+
+    /// <summary>The next items in key order after one, with every delivery of their events.</summary>
+    public static async Task<Dictionary<string, List<WorkItemEvent>>> LoadAfter(DbConnection connection, DbTransaction? transaction, string after, int count)
+    {
+        var keys = (await connection.QueryAsync<string>(
+            "select item from items where item > @after order by item limit @count", new { after, count }, transaction)).ToList();
+        return await Load(connection, transaction, keys);
+    }
+
+    private static void Gather(Dictionary<string, List<WorkItemEvent>> found, IEnumerable<EventRow> events, IEnumerable<DeliveryRow> deliveries)
+    {
+        var byKey = new Dictionary<(string, string), WorkItemEvent>();
+        foreach (var row in events)
+        {
+            var e = row.ToEvent();
+            byKey[(e.Item, e.Id)] = e;
+            if (!found.TryGetValue(e.Item, out var list)) found[e.Item] = list = [];
+            list.Add(e);
+        }
+        foreach (var row in deliveries)
+        {
+            found[row.Item].Add(byKey[(row.Item, row.Event)] with
+            {
+                Import = row.Import,
+                RecordedAt = Instant.FromUnixTimeMilliseconds(row.RecordedAt),
+            });
+        }
+    }
+
+    /// <summary>Appends events; one that is there already is remembered as delivered once more.</summary>
+    public static async Task Append(
+        DbTransaction transaction, IEnumerable<WorkItemEvent> fresh, IEnumerable<WorkItemEvent> again, CancellationToken cancel)
+    {
+        var events = new BulkRows(Events);
+        foreach (var e in fresh)
+        {
+            _ = events.Add(e.Item).Add(e.Id).Add(e.Slot).Add(EventWords.For(e.Kind)).Add(e.HappenedAt).Add(e.RecordedAt).Add(e.Sequence)
+                .Add(e.Import).Add(EventText.Of(e));
+        }
+        await BulkWriter.Write(transaction, events, OnConflict.Insert, cancel);
+        var deliveries = new BulkRows(Deliveries);
+        foreach (var e in again) _ = deliveries.Add(e.Item).Add(e.Id).Add(e.Import).Add(e.RecordedAt);
+        await BulkWriter.Write(transaction, deliveries, OnConflict.Ignore, cancel);
+    }
+
+    public static async Task WriteFacts(DbTransaction transaction, IEnumerable<ItemHistory> histories, CancellationToken cancel)
+    {
+        var rows = new BulkRows(Items);
+        foreach (var history in histories)
+        {
+            var facts = history.Facts;
+            var colon = history.Item.IndexOf(':', StringComparison.Ordinal);
+            _ = rows.Add(history.Item).Add(history.Item[..colon]).Add(history.Item[(colon + 1)..]).Add(facts.Title).Add(facts.Channel)
+                .Add(facts.Area).Add(facts.Verdict?.ToString()).Add(EventText.Details(facts));
+        }
+        await BulkWriter.Write(transaction, rows, OnConflict.Replace, cancel);
+    }
+
+    private sealed record EventRow(
+        string Item, string Event, string Slot, string Kind, long HappenedAt, long RecordedAt, long Sequence, string Import, string Body)
+    {
+        public WorkItemEvent ToEvent() => EventText.Into(
+            new WorkItemEvent
+            {
+                Item = Item,
+                Id = Event,
+                Slot = Slot,
+                Kind = Kind == "stated" ? EventKind.Stated : EventWords.Kinds[Kind],
+                HappenedAt = Instant.FromUnixTimeMilliseconds(HappenedAt),
+                RecordedAt = Instant.FromUnixTimeMilliseconds(RecordedAt),
+                Sequence = Sequence,
+                Import = Import,
+            },
+            Body);
+    }
+
+    private sealed record DeliveryRow(string Item, string Event, string Import, long RecordedAt);
+}

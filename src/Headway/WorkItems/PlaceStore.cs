@@ -1,0 +1,33 @@
+using System.Data.Common;
+using Dapper;
+using Headway.Core.Clocks;
+using Headway.Core.WorkItems;
+using Headway.Storage;
+
+namespace Headway.WorkItems;
+
+/// <summary>The units and work types that were ever seen, each with the one above it.</summary>
+public static class PlaceStore
+{
+    private static readonly BulkTable Units = BulkTable.Named("units").TextKey("unit").Text("name").Text("parent");
+    private static readonly BulkTable Types = BulkTable.Named("work_types").TextKey("type").Text("name").Text("parent");
+
+    public static async Task Write(DbTransaction transaction, IReadOnlyList<ItemReading> readings, CancellationToken cancel)
+    {
+        var standings = readings.SelectMany(reading => reading.Standings).ToList();
+        await Write(transaction, Units, standings.Select(standing => standing.Unit), cancel);
+        await Write(transaction, Types, standings.Select(standing => standing.Type), cancel);
+    }
+
+    private static async Task Write(DbTransaction transaction, BulkTable table, IEnumerable<string> keys, CancellationToken cancel)
+    {
+        var rows = new BulkRows(table);
+        foreach (var key in keys.Distinct().SelectMany(PlaceKey.WithAbove).Distinct().Where(key => key.Length > 0))
+            _ = rows.Add(key).Add(PlaceKey.NameOf(key)).Add(PlaceKey.Above(key));
+        await BulkWriter.Write(transaction, rows, OnConflict.Ignore, cancel);
+    }
+
+    /// <summary>The keys of all units, or of all work types, in order.</summary>
+    public static async Task<IReadOnlyList<string>> All(DbConnection connection, DbTransaction? transaction, bool units) => [.. await connection.QueryAsync<string>(
+        units ? "select unit from units order by unit" : "select type from work_types order by type", null, transaction)];
+}
