@@ -70,7 +70,7 @@ public class AddressTests
     public void Every_list_has_a_name_in_addresses_and_in_words()
     {
         Assert.Equal(Enum.GetValues<ItemList>().Order(), ItemAddress.Lists.Values.Order());
-        Assert.All(Enum.GetValues<ItemList>(), list => Assert.NotEmpty(ItemWords.List(list)));
+        Assert.All(Enum.GetValues<ItemList>(), list => Assert.NotEmpty(ListWords.List(list)));
     }
 
     [Fact]

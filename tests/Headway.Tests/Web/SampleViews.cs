@@ -67,7 +67,7 @@ internal static class SampleViews
     public static ItemListView Items(ItemFilter filter, long count = 3093) => new()
     {
         Filter = filter,
-        Title = ItemWords.List(filter.List),
+        Title = ListWords.List(filter.List),
         AsAt = AsAt,
         Count = count,
         PageSize = 50,

@@ -39,5 +39,5 @@ public class WordsTests
     [InlineData("due today, 4 working hours left", "soon")]
     [InlineData("running, 2 working days left", "calm")]
     [InlineData(null, "calm")]
-    public void The_tone_of_a_state_follows_its_words(string? words, string tone) => Assert.Equal(tone, ItemWords.Tone(words));
+    public void The_tone_of_a_state_follows_its_words(string? words, string tone) => Assert.Equal(tone, ListWords.Tone(words));
 }

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Headway.WorkItems;
 
 /// <summary>Lists, states and filters in the words that people read.</summary>
-public static class ItemWords
+public static class ListWords
 {
     /// <summary>What the items of a list have in common: "Overdue".</summary>
     public static string List(ItemList list) => list switch
