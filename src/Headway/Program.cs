@@ -1,1 +1,3 @@
-return 0;
+using Headway.Commands;
+
+return await Headway.CommandLine.Run(args, Surroundings.OfProcess());

@@ -18,14 +18,30 @@ public static class CalendarFile
         string text, string file, List<Problem> problems, IReadOnlyDictionary<string, string> serviceTexts)
     {
         var found = new List<Problem>();
-        var definition = YamlMap.Read(text, file, found) is { } map ? Definition(map, new CalendarHolidays(file, found, serviceTexts)) : null;
+        var calendar = YamlMap.Read(text, file, found) is { } map
+            ? Create(Definition(map, map.Required("name"), new CalendarHolidays(file, found, serviceTexts)), found) : null;
         problems.AddRange(found);
-        return definition is null || found.Any(problem => problem.Level == ProblemLevel.Error) ? null : WorkingCalendar.Create(definition);
+        return calendar;
     }
 
-    private static CalendarDefinition? Definition(YamlMap map, CalendarHolidays holidays)
+    /// <summary>A calendar described in JSON, as the inputs of <c>headway calc</c> describe it.</summary>
+    public static WorkingCalendar? ReadJson(string text, List<Problem> problems)
     {
-        var name = map.Required("name");
+        var found = new List<Problem>();
+        var calendar = YamlMap.Read(text, "", found) is { } map ? ReadInline(map, found) : null;
+        problems.AddRange(found);
+        return calendar;
+    }
+
+    /// <summary>A calendar described within another input, where it needs no name and its holidays need none.</summary>
+    internal static WorkingCalendar? ReadInline(YamlMap map, List<Problem> found) => Create(
+        Definition(map, map.Text("name") ?? "the calendar given", new CalendarHolidays("", found, new Dictionary<string, string>(), namesRequired: false)), found);
+
+    private static WorkingCalendar? Create(CalendarDefinition? definition, List<Problem> found) =>
+        definition is null || found.Any(problem => problem.Level == ProblemLevel.Error) ? null : WorkingCalendar.Create(definition);
+
+    private static CalendarDefinition? Definition(YamlMap map, string name, CalendarHolidays holidays)
+    {
         var zone = ReadService.Zone(map, "zone");
         var hours = CalendarHours.Weekly(map);
         var shifts = CalendarHours.ByDate(map, "shifts");

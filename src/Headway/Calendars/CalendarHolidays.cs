@@ -8,7 +8,7 @@ using NodaTime;
 namespace Headway.Calendars;
 
 /// <summary>Reads the holidays of a calendar: tables by name, files of the service, and days of its own.</summary>
-internal sealed class CalendarHolidays(string file, List<Problem> problems, IReadOnlyDictionary<string, string> serviceTexts)
+internal sealed class CalendarHolidays(string file, List<Problem> problems, IReadOnlyDictionary<string, string> serviceTexts, bool namesRequired = true)
 {
     private readonly Dictionary<LocalDate, Holiday> _days = [];
     private readonly List<HolidayTable> _tables = [];
@@ -37,6 +37,7 @@ internal sealed class CalendarHolidays(string file, List<Problem> problems, IRea
             {
                 if (own is not null) ReadOwn(own, line);
                 else if (text.EndsWith(".csv", StringComparison.Ordinal)) ReadFile(text, line);
+                else if (CalendarHours.Day(text) is not null) Add(text, "", null, line);
                 else ReadTable(text, line);
             }
         }
@@ -89,7 +90,7 @@ internal sealed class CalendarHolidays(string file, List<Problem> problems, IRea
         }
 
         using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        using var csv = CsvReader.Create(bytes, new CsvReaderOptions { Separator = ',' });
+        using var csv = CsvReader.Create(bytes, new CsvReaderOptions { Separator = ',', TrackLineNumbers = true });
         var rows = 0;
         while (csv.Read())
         {
@@ -112,11 +113,11 @@ internal sealed class CalendarHolidays(string file, List<Problem> problems, IRea
             return;
         }
 
-        if (string.IsNullOrWhiteSpace(name)) Error(line, $"The holiday on {date} has no name.", "People ask why a day does not count: name it.", source);
+        if (string.IsNullOrWhiteSpace(name) && namesRequired) Error(line, $"The holiday on {date} has no name.", "People ask why a day does not count: name it.", source);
         var nominal = string.IsNullOrWhiteSpace(keptFor) ? day : CalendarHours.Day(keptFor);
         if (nominal is null) Error(line, CalendarHours.NoDate(keptFor!), "Write it as 2026-12-24.", source);
         // An office's own word for a day beats the table's.
-        _days[day] = new Holiday(name.Trim(), nominal ?? day);
+        _days[day] = new Holiday(string.IsNullOrWhiteSpace(name) ? "holiday" : name.Trim(), nominal ?? day);
     }
 
     private void Error(int line, string message, string fix, string? source = null) =>

@@ -73,7 +73,9 @@ internal static class CalendarHours
     private static List<OpenInterval> Intervals(YamlMap map, string key)
     {
         var intervals = new List<OpenInterval>();
-        var texts = map.Texts(key).SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        // "09:00-12:00, 13:00-17:00", a list of such texts, or pairs such as [["09:00", "12:00"]].
+        var texts = map.Rows(key).Select(row => string.Join('-', row))
+            .SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         foreach (var text in texts.Where(text => text is not ("closed" or "none")))
         {
             if (!OpenInterval.TryParse(text, out var interval))

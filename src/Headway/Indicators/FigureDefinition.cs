@@ -1,7 +1,7 @@
 namespace Headway.Indicators;
 
 /// <summary>What a figure means: what it counts, what it leaves out, and over what it is taken.</summary>
-/// <param name="Id">Its key; a figure's ⓘ leads to it.</param>
+/// <param name="Id">Its key; the small i beside a figure leads to it.</param>
 /// <param name="Name">As it stands beside the figure.</param>
 /// <param name="Counts">What is counted.</param>
 /// <param name="LeavesOut">What is not.</param>

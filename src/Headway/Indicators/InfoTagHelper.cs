@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Headway.Indicators;
 
-/// <summary>The ⓘ beside a figure: leads to what it counts.</summary>
+/// <summary>The small circled i beside a figure: leads to what it counts. Drawn by the style sheet, as few fonts hold the sign.</summary>
 [HtmlTargetElement("hw-info", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class InfoTagHelper : TagHelper
 {
@@ -22,6 +22,6 @@ public sealed class InfoTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "govuk-link govuk-link--no-visited-state hw-info");
         output.Attributes.SetAttribute("href", Links.Definition(definition.Id));
         output.Attributes.SetAttribute("aria-label", $"What “{definition.Name}” counts");
-        output.Content.SetContent("ⓘ");
+        output.Content.SetContent("i");
     }
 }

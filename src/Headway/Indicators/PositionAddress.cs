@@ -10,6 +10,7 @@ public static class PositionAddress
         .Text("unit", question.Unit)
         .Text("type", question.Type)
         .Moment("as-at", question.AsAt)
+        .Moment("known-at", question.KnownAt)
         .Day("from", question.From)
         .Day("to", question.To)
         .Text("channel", question.Channel)
@@ -24,6 +25,7 @@ public static class PositionAddress
             Unit = query.Text("unit"),
             Type = query.Text("type"),
             AsAt = query.Moment("as-at"),
+            KnownAt = query.Moment("known-at"),
             From = query.Day("from"),
             To = query.Day("to"),
             Channel = query.Text("channel"),

@@ -1,10 +1,7 @@
 using System.Data.Common;
-using Headway.Core.Indicators;
-using Headway.Core.WorkItems;
 using Headway.Service;
 using Headway.Storage;
 using Headway.WorkItems;
-using NodaTime;
 
 namespace Headway.Indicators;
 

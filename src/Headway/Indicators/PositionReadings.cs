@@ -40,6 +40,9 @@ public static class PositionReadings
     /// <summary>How many were finished that had a due moment: the denominator of the share.</summary>
     public static long Finished(OnTime onTime) => onTime.Met.N + onTime.Late.N;
 
+    /// <summary>Whether a figure is one of the states that open work is split by.</summary>
+    public static bool IsState(Figure figure) => figure.Id is "ready" or "waiting" or "blocked" or "not-launched";
+
     private static string Moved(long change) => change switch
     {
         0 => "no change",

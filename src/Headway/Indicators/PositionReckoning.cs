@@ -4,7 +4,6 @@ using Headway.Core.WorkItems;
 using Headway.Service;
 using Headway.WorkItems;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Headway.Indicators;
 

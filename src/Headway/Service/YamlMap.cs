@@ -110,6 +110,14 @@ public sealed class YamlMap
         _ => Wrong<IReadOnlyList<string>>(key, "a value or a list of values", []),
     };
 
+    /// <summary>Rows of texts: a single value is one row of one, and so is each single value of a list; a list in the list is a row.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Rows(string key) => Node(key) switch
+    {
+        YamlSequenceNode list when list.Children.Any(child => child is YamlSequenceNode) =>
+            [.. list.Children.OfType<YamlSequenceNode>().Select(row => row.Children.OfType<YamlScalarNode>().Select(cell => cell.Value ?? "").ToList())],
+        _ => [.. Texts(key).Select(text => (string[])[text])],
+    };
+
     public YamlMap? Map(string key) => Node(key) switch
     {
         null => null,

@@ -3,6 +3,7 @@ using System.Net;
 using Headway.Imports;
 using Headway.Indicators;
 using Headway.WorkItems;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -50,6 +51,8 @@ public static class WebApp
                 views.PageViewLocationFormats.Add($"/{folder}/{{0}}.cshtml");
             }
         });
+        // Nothing is kept in a browser between pages, so no key need be written to the disk of this machine.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddResponseCompression(options =>
         {
             options.Providers.Add<BrotliCompressionProvider>();

@@ -15,6 +15,8 @@ public static class ItemAddress
         ["overdue"] = ItemList.Overdue,
         ["due"] = ItemList.Due,
         ["received"] = ItemList.Received,
+        ["in"] = ItemList.In,
+        ["out"] = ItemList.Out,
         ["finished"] = ItemList.Finished,
         ["finished-on-time"] = ItemList.FinishedOnTime,
         ["finished-late"] = ItemList.FinishedLate,
@@ -44,6 +46,7 @@ public static class ItemAddress
         .Text("holder", filter.Holder)
         .Text("q", filter.Text)
         .Moment("as-at", filter.AsAt)
+        .Moment("known-at", filter.KnownAt)
         .Text("sort", filter.Sort == "due" ? null : filter.Sort)
         .Text("desc", filter.Descending ? "1" : null)
         .Text("page", filter.Page == 1 ? null : Words.Plain(filter.Page))
@@ -67,6 +70,7 @@ public static class ItemAddress
             Holder = query.Text("holder"),
             Text = query.Text("q")?.Trim() is { Length: > 0 } text ? text : null,
             AsAt = query.Moment("as-at"),
+            KnownAt = query.Moment("known-at"),
             Sort = query.Choice("sort", SortNames, "due"),
             Descending = query.Flag("desc"),
             Page = query.PageNumber("page"),

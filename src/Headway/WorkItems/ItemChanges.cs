@@ -49,7 +49,7 @@ public static class ItemChanges
     }
 
     /// <summary>Whether spans as kept are the ones that history gives.</summary>
-    private static bool IsSame(List<ItemSpan> kept, IReadOnlyList<ItemSpan> now)
+    public static bool IsSame(List<ItemSpan> kept, IReadOnlyList<ItemSpan> now)
     {
         if (kept.Count != now.Count) return false;
         for (var i = 0; i < kept.Count; i++)

@@ -28,6 +28,6 @@ public static class PlaceStore
     }
 
     /// <summary>The keys of all units, or of all work types, in order.</summary>
-    public static async Task<IReadOnlyList<string>> All(DbConnection connection, DbTransaction transaction, bool units) => [.. await connection.QueryAsync<string>(
+    public static async Task<IReadOnlyList<string>> All(DbConnection connection, DbTransaction? transaction, bool units) => [.. await connection.QueryAsync<string>(
         units ? "select unit from units order by unit" : "select type from work_types order by type", null, transaction)];
 }

@@ -49,6 +49,19 @@ public static class SpanStore
         return found;
     }
 
+    /// <summary>Every span of the items that have some attributes.</summary>
+    public static async Task<IReadOnlyList<ItemSpan>> LoadMatching(DbConnection connection, DbTransaction transaction, long edition, ItemFilter filter)
+    {
+        var rows = await connection.QueryAsync<SpanRow>(
+            $"""
+            select {Columns} from items i join spans s on s.edition = @edition and s.item = i.item
+            where (@channel is null or i.channel = @channel) and (@area is null or i.area = @area) and (@priority is null or s.priority = @priority)
+            """,
+            new { edition, channel = filter.Channel, area = filter.Area, priority = filter.Priority },
+            transaction);
+        return [.. rows.Select(row => row.ToSpan())];
+    }
+
     /// <summary>Replaces whole the spans of items.</summary>
     /// <param name="before">The items that have spans in the edition now.</param>
     public static async Task Replace(

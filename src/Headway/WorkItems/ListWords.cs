@@ -5,7 +5,7 @@ using NodaTime;
 namespace Headway.WorkItems;
 
 /// <summary>Lists, states and filters in the words that people read.</summary>
-public static class ItemWords
+public static class ListWords
 {
     /// <summary>What the items of a list have in common: "Overdue".</summary>
     public static string List(ItemList list) => list switch
@@ -31,8 +31,8 @@ public static class ItemWords
     public static bool IsOfFinished(ItemList list) => list
         is ItemList.Finished or ItemList.FinishedOnTime or ItemList.FinishedLate or ItemList.FinishedWithoutDue or ItemList.Cancelled or ItemList.Out;
 
-    /// <summary>A key of a state as words: "not-launched" is "Not launched".</summary>
-    public static string State(string state) => state.Length == 0 ? "" : char.ToUpperInvariant(state[0]) + state[1..].Replace('-', ' ');
+    /// <summary>A state as it stands in a cell: "not launched" is "Not launched".</summary>
+    public static string State(string state) => state.Length == 0 ? "" : char.ToUpperInvariant(state[0]) + state[1..];
 
     /// <summary>The tone of a state; the words carry the meaning.</summary>
     public static string Tone(string? words) => words switch

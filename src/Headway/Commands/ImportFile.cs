@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using Headway.Imports;
+using Headway.Web;
+
+namespace Headway.Commands;
+
+/// <summary>Imports one file with its progress, and puts what came of it into words.</summary>
+public static partial class ImportFile
+{
+    private const int MostExamples = 3;
+
+    public static Task<ImportOutcome> Run(OpenedService service, ImportOrder order, Terminal terminal, CancellationToken cancel) => terminal.Watch(
+        $"Importing {Path.GetFileName(order.File)}",
+        watched => service.Get<ImportWorkItems>().Run(
+            order,
+            watched.Shares<ImportProgress>(at => (at.BytesInAll == 0 ? 1 : (double)at.BytesRead / at.BytesInAll, Words.Count(at.Rows, "row"))),
+            cancel));
+
+    /// <summary>Whether any row told something, new or known.</summary>
+    public static bool TookAny(ImportOutcome outcome) => outcome.New + outcome.Changed + outcome.Unchanged > 0;
+
+    public static void Write(ImportOutcome outcome, string file, Terminal terminal)
+    {
+        terminal.Write(
+            $"{Path.GetFileName(file)}: {Words.Count(outcome.Read, "row")} read; {Words.Number(outcome.New)} new, {Words.Number(outcome.Changed)} changed, "
+            + $"{Words.Number(outcome.Unchanged)} unchanged, {Words.Number(outcome.Filtered)} filtered out, {Words.Number(outcome.Rejected)} rejected.");
+        foreach (var (kind, count) in outcome.Oddities.OrderByDescending(oddity => oddity.Value).ThenBy(oddity => oddity.Key))
+        {
+            terminal.Write($"  {Name(kind)}: {Words.Count(count, "row")}");
+            foreach (var example in Examples(outcome, kind))
+                terminal.Write($"    line {Words.Plain(example.Line)}{(example.Item is null ? "" : " " + example.Item)}: {example.Words}");
+        }
+    }
+
+    public static object Json(ImportOutcome outcome) => new
+    {
+        outcome.Import,
+        outcome.Read,
+        outcome.New,
+        outcome.Changed,
+        outcome.Unchanged,
+        outcome.Filtered,
+        outcome.Rejected,
+        Oddities = outcome.Oddities.OrderBy(oddity => oddity.Key).Select(oddity => new
+        {
+            Kind = Name(oddity.Key),
+            Count = oddity.Value,
+            Examples = Examples(outcome, oddity.Key).Select(example => new { example.Line, example.Item, example.Words }),
+        }),
+    };
+
+    private static IEnumerable<OddRow> Examples(ImportOutcome outcome, RowOddity kind) =>
+        outcome.Examples.Where(example => example.Kind == kind).Take(MostExamples);
+
+    /// <summary>"closed before opened" for <c>ClosedBeforeOpened</c>.</summary>
+    private static string Name(RowOddity kind) => Capital().Replace(kind.ToString(), " $0").Trim().ToLowerInvariant();
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex Capital();
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Headway.Imports;
+
+namespace Headway.Commands;
+
+/// <summary><c>headway import</c>: takes a file in, as its mapping says.</summary>
+internal sealed class ImportVerb : ServiceVerb
+{
+    private readonly Argument<string> _file = new("FILE") { Description = "A CSV file, plain or gzip" };
+    private readonly Option<string> _map = new("--map")
+    {
+        HelpName = "MAP",
+        Description = "The mapping: its file, or its name in the service's imports folder",
+        Required = true,
+    };
+
+    private readonly MomentOption _asAt = new("--as-at", "The moment that a snapshot speaks for, where its mapping does not say [default: now]");
+
+    public ImportVerb(Surroundings around)
+        : base(
+            around, "import", "Import a file of work: what is new is added, what is known changes nothing.",
+            "headway import samples/boston-311/data/requests-2015-01-to-08.csv.gz --map requests --service samples/boston-311")
+    {
+        Add(_file);
+        Add(_map);
+        Add(_asAt);
+    }
+
+    protected override async Task<int> Answer(OpenedService service, ParseResult parse, CancellationToken cancel)
+    {
+        var file = parse.GetRequiredValue(_file);
+        if (!File.Exists(file)) throw VerbFailed.Input($"There is no file {file}.");
+        var current = await service.InForce(cancel)
+            ?? throw VerbFailed.Input($"No service is in force in {service.Database.Address}.", "Name its folder with --service DIR, or run \"headway apply\" first.");
+        var mapping = FindMapping.By(parse.GetRequiredValue(_map), service.Folder, current.Files);
+        var outcome = await ImportFile.Run(service, new ImportOrder(file, mapping, _asAt.In(mapping.Zone, parse)), Terminal, cancel);
+
+        if (IsJson(parse)) WriteJson(ImportFile.Json(outcome));
+        else ImportFile.Write(outcome, file, Terminal);
+        if (!ImportFile.TookAny(outcome))
+        {
+            throw VerbFailed.Input(
+                outcome.Read == 0 ? $"{file} has no rows: nothing was imported." : $"Not one row of {file} could be taken: nothing was imported.",
+                outcome.Read == 0 ? "" : $"Look at the rows listed, and at the mapping {mapping.Name}.");
+        }
+
+        if (!IsJson(parse)) Terminal.Write($"See it: headway position {ShellText.Options(service)}, or headway serve {ShellText.Options(service)}");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,97 @@
+using Headway.Core;
+using Headway.Imports;
+using Headway.Indicators;
+using Headway.Service;
+using Headway.Storage;
+using Headway.Web;
+using Headway.WorkItems;
+using NodaTime;
+
+namespace Headway.Commands;
+
+/// <summary>A service with its database opened, and everything that stands on it.</summary>
+public sealed class OpenedService(ServicePlace place, Surroundings around) : IAsyncDisposable
+{
+    private ServiceProvider? _provider;
+
+    public string? Folder { get; } = place.Folder;
+
+    public Database Database { get; } = new(place.Database);
+
+    /// <summary>Registers what the pages and the verbs ask.</summary>
+    public void Register(IServiceCollection services)
+    {
+        services.AddSingleton(Database);
+        services.AddSingleton(around.Clock);
+        services.AddSingleton<ServiceVersions>();
+        services.AddSingleton<Migrate>();
+        services.AddSingleton<ApplyService>();
+        services.AddSingleton<ImportWorkItems>();
+        services.AddSingleton<CheckDatabase>();
+        services.AddScoped<PositionQueries>();
+        services.AddScoped<ItemQueries>();
+        services.AddScoped<ImportQueries>();
+    }
+
+    public T Get<T>()
+        where T : notnull => Provider().GetRequiredService<T>();
+
+    /// <summary>Brings the schema up to date, creating the database where there is none.</summary>
+    public async Task Prepare(CancellationToken cancel)
+    {
+        foreach (var step in await Get<Migrate>().Run(cancel)) around.Terminal.Say($"Schema: step {step.Number} ({step.Name}) applied.");
+    }
+
+    public Task<CurrentService?> Current(CancellationToken cancel) => Get<ServiceVersions>().Current(cancel);
+
+    /// <summary>The service in force, for a verb that only asks; where there is none, what to do about it.</summary>
+    public async Task<CurrentService> Asked(CancellationToken cancel)
+    {
+        if (!Database.Exists)
+            throw new DatabaseRefused($"There is no database at {Database.Address} yet: \"headway import\" makes one.");
+        await Prepare(cancel);
+        return await Current(cancel)
+            ?? throw VerbFailed.Input($"No service is in force in {Database.Address}.", "Run \"headway apply --service DIR\" first.");
+    }
+
+    /// <summary>The service in force; where there is none yet, the folder's files are taken into force first.</summary>
+    public async Task<CurrentService?> InForce(CancellationToken cancel)
+    {
+        await Prepare(cancel);
+        if (await Current(cancel) is { } current) return current;
+        if (Folder is null || !File.Exists(Path.Join(Folder, "headway.yaml"))) return null;
+        var applied = await Apply(null, cancel);
+        around.Terminal.Say($"No service was in force: took the files of {Folder} into force as version {applied.Version}.");
+        return await Current(cancel);
+    }
+
+    /// <summary>Takes the folder's files into force.</summary>
+    /// <exception cref="VerbFailed">The files have problems.</exception>
+    public async Task<Applied> Apply(Func<DateTimeZone, Instant?>? inForceAt, CancellationToken cancel)
+    {
+        if (Folder is null) throw VerbFailed.Usage("Which files to take into force is not said.", "Name the service folder with --service DIR.");
+        var check = CheckFolder.Of(Folder);
+        if (check.Definition is null) throw new VerbFailed(ExitCode.Problems, check.Problems);
+        around.Terminal.Report(check.Problems);
+        var from = inForceAt?.Invoke(check.Definition.Zone);
+        List<Problem> problems = [];
+        var applied = await around.Terminal.Watch(
+            "Reading the items anew",
+            watched => Get<ApplyService>().Run(check.Files, from, problems, watched.Counts<long>(n => Words.Count(n, "item")), cancel));
+        return applied ?? throw new VerbFailed(ExitCode.Problems, check.Named(problems));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_provider is not null) await _provider.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    private ServiceProvider Provider()
+    {
+        if (_provider is not null) return _provider;
+        var services = new ServiceCollection();
+        Register(services);
+        return _provider = services.BuildServiceProvider();
+    }
+}

@@ -1,0 +1,78 @@
+using Headway.Core;
+using Spectre.Console;
+
+namespace Headway.Commands;
+
+/// <summary>What a run reads and writes: answers go to <c>Out</c>, everything said about the work to <c>Error</c>.</summary>
+public sealed record Terminal(TextWriter Out, TextWriter Error, TextReader In)
+{
+    // Wide enough for any table: in a pipe nothing is wrapped.
+    private const int Unlimited = 2_000;
+
+    /// <summary>Whether somebody looks at the answers as they come; in a pipe there are no borders.</summary>
+    public bool OutIsWatched { get; init; }
+
+    /// <summary>Whether somebody looks at the progress; in a pipe there is none.</summary>
+    public bool ErrorIsWatched { get; init; }
+
+    public bool HasColour { get; init; }
+
+    public static Terminal OfProcess()
+    {
+        var isDumb = Environment.GetEnvironmentVariable("TERM") is "dumb";
+        return new Terminal(Console.Out, Console.Error, Console.In)
+        {
+            OutIsWatched = !Console.IsOutputRedirected && !isDumb,
+            ErrorIsWatched = !Console.IsErrorRedirected && !isDumb,
+            // no-color.org: present and not empty, whatever its value.
+            HasColour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        };
+    }
+
+    public void Write(string line = "") => Out.WriteLine(line);
+
+    /// <summary>Says something about the work that is no part of the answer.</summary>
+    public void Say(string line) => Error.WriteLine(line);
+
+    public void Report(IEnumerable<Problem> problems)
+    {
+        foreach (var problem in problems) Error.WriteLine(problem);
+    }
+
+    public void WriteTable(IReadOnlyList<TableColumn> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var table = new Table { Border = OutIsWatched ? TableBorder.Simple : TableBorder.None, ShowHeaders = true };
+        foreach (var column in columns)
+        {
+            var shown = new Spectre.Console.TableColumn(new Text(column.Title)) { NoWrap = column.IsNumber };
+            table.AddColumn(column.IsNumber ? shown.RightAligned() : shown);
+        }
+
+        foreach (var row in rows) table.AddRow(row.Select(cell => new Text(cell)));
+        var screen = Screen(Out, OutIsWatched);
+        if (!OutIsWatched) screen.Profile.Width = Unlimited;
+        screen.Write(table);
+    }
+
+    /// <summary>Does the work, with a progress bar while somebody looks at it.</summary>
+    public async Task<T> Watch<T>(string title, Func<Watched, Task<T>> work)
+    {
+        if (!ErrorIsWatched) return await work(Watched.ByNobody);
+
+        return await Screen(Error, true).Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(bars => work(new Watched(bars.AddTask(Markup.Escape(title)), title)));
+    }
+
+    private IAnsiConsole Screen(TextWriter writer, bool isWatched) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(writer),
+        Ansi = isWatched ? AnsiSupport.Detect : AnsiSupport.No,
+        ColorSystem = isWatched && HasColour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        Interactive = isWatched ? InteractionSupport.Detect : InteractionSupport.No,
+    });
+}
+
+/// <summary>One column of a table; numbers stand at the right.</summary>
+public sealed record TableColumn(string Title, bool IsNumber = false);

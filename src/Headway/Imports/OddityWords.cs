@@ -1,0 +1,24 @@
+namespace Headway.Imports;
+
+/// <summary>What is odd about rows, in words that say what was made of it.</summary>
+public static class OddityWords
+{
+    public static string Of(RowOddity kind) => kind switch
+    {
+        RowOddity.NoReference => "Rows without a reference: left out, because they cannot be told apart",
+        RowOddity.UnreadableMoment => "Dates that cannot be read in the mapping's formats",
+        RowOddity.NoReceivedMoment => "Rows that do not say when the work was received: left out",
+        RowOddity.UnknownEvent => "Words that stand for no event: left out",
+        RowOddity.UnstorableText => "Text that cannot be stored: left out",
+        RowOddity.ClosedBeforeOpened => "Closed before opened: kept; they came in and went out at their opening",
+        RowOddity.ClosedWithoutMoment => "Said to be ended, but not when: kept as open",
+        RowOddity.NoVerdict => "No verdict of the source: kept, and left out of agreement",
+        RowOddity.UnknownVerdict => "A verdict that the mapping does not know: kept, and left out of agreement",
+        RowOddity.NoDueMoment => "No due moment from the source",
+        RowOddity.MomentSkippedByClockChange => "A local time that did not exist, because clocks went forward: taken as that much later",
+        RowOddity.MomentTwiceByClockChange => "A local time that came twice, because clocks went back: taken as the first",
+    };
+
+    /// <summary>The words of an oddity by its stored name.</summary>
+    public static string Of(string kind) => Enum.TryParse<RowOddity>(kind, out var known) ? Of(known) : kind;
+}

@@ -1,0 +1,122 @@
+using Headway.Core.Clocks;
+using Headway.Core.WorkItems;
+using Headway.Indicators;
+using NodaTime;
+
+namespace Headway.WorkItems;
+
+/// <summary>Puts what is read of one item into the words of its page, as at a moment.</summary>
+internal sealed class ItemViewing(
+    ItemReading reading, ServiceRules rules, Instant asAt, Instant? knownAt, FeedMoment feed, ItemImports imports)
+{
+    public ItemView? View()
+    {
+        if (reading.Spans.Count == 0 || reading.Spans[0].Standing.From > asAt) return null;
+        var span = reading.Spans.Last(span => span.Standing.From <= asAt);
+        var facts = reading.History.Facts;
+        var item = reading.History.Item;
+        return new ItemView
+        {
+            Item = item,
+            Reference = item[(item.IndexOf(':', StringComparison.Ordinal) + 1)..],
+            Title = facts.Title,
+            Standing = StandingOf(span),
+            State = StoredWords.For(span.Standing.State),
+            UnitName = PlaceKey.NameOf(span.Standing.Unit),
+            TypeName = PlaceKey.NameOf(span.Standing.Type),
+            AsAt = asAt.InZone(rules.Zone),
+            KnownAt = knownAt?.InZone(rules.Zone),
+            Clocks = Clocks(span),
+            Timeline = [.. reading.History.Events.Where(happening => happening.At <= asAt).Select(Entry)],
+            SourceFacts = Facts(facts, span),
+            QualityNotes = [.. imports.Notes, .. reading.History.Oddities.Select(OddityWords)],
+            Feed = feed,
+        };
+    }
+
+    private LocalDateTime Local(Instant at) => at.InZone(rules.Zone).LocalDateTime;
+
+    private string StandingOf(ItemSpan span)
+    {
+        var s = span.Standing;
+        var state = s.State switch
+        {
+            ItemState.NotLaunched => "Received and not yet launched",
+            ItemState.Ready => "Open and ready to be worked on",
+            ItemState.Waiting => "Open and waiting",
+            ItemState.Blocked => "Open and blocked",
+            ItemState.Finished => s.Outcome is null ? "Finished" : $"Finished: {s.Outcome}",
+            ItemState.Cancelled => s.Outcome is null ? "Cancelled" : $"Cancelled: {s.Outcome}",
+        };
+        var clock = span.Ruling is null ? "it has no due moment" : Lower(ClockWords.Of(span.Ruling, asAt, rules));
+        return $"{state}; {clock}.";
+    }
+
+    private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
+
+    private List<ItemClock> Clocks(ItemSpan span)
+    {
+        List<ItemClock> clocks = [];
+        foreach (var run in reading.Clocks)
+        {
+            if (Ledger.Of(run, asAt) is { } ledger)
+                clocks.Add(new ClockViewing(ledger, rules, asAt).View(run.Clock == span.Ruling?.Clock, span.Ruling));
+        }
+        return [.. clocks.OrderByDescending(clock => clock.Rules)];
+    }
+
+    private TimelineEntry Entry(Happening happening)
+    {
+        List<string> marks = [];
+        if (happening.Corrected) marks.Add("corrected");
+        if (happening.At != happening.SaidAt) marks.Add($"the source says {MomentWords(happening.SaidAt)}");
+        // A snapshot speaks of the past as a whole; only an event of its own can be late.
+        if (happening.RecordedAt - happening.SaidAt > Duration.FromDays(1)) marks.Add($"known here since {MomentWords(happening.RecordedAt)}");
+        return new TimelineEntry(Local(happening.At), WhatOf(happening), happening.Body.Holder, marks, imports.FileOf(happening));
+    }
+
+    private string WhatOf(Happening happening)
+    {
+        var body = happening.Body;
+        var more = happening.Kind switch
+        {
+            EventKind.Received => $"{PlaceKey.NameOf(body.Type ?? "")}, {PlaceKey.NameOf(body.Unit ?? "")}",
+            EventKind.DueSet when body.Due is { } due => MomentWords(due),
+            EventKind.Completed => body.Outcome,
+            EventKind.Paused or EventKind.Cancelled => body.Reason ?? body.Outcome,
+            EventKind.Transferred or EventKind.HandedOff or EventKind.Returned => body.Unit is null ? null : PlaceKey.NameOf(body.Unit),
+            EventKind.PriorityChanged or EventKind.VulnerabilityChanged => body.Priority,
+            EventKind.Linked when body.Link is { } link => $"{link.Kind} {link.Other}",
+            _ => body.Reason,
+        };
+        var what = EventWords.For(happening.Kind);
+        what = char.ToUpperInvariant(what[0]) + what[1..];
+        return string.IsNullOrEmpty(more) ? what : $"{what}: {more}";
+    }
+
+    private string MomentWords(Instant at) => ClockViewing.Moment(Local(at));
+
+    private static List<KeyValuePair<string, string>> Facts(ItemFacts facts, ItemSpan span)
+    {
+        List<KeyValuePair<string, string>> all = [];
+        void Add(string name, string? value) { if (value is not null) all.Add(new(name, value)); }
+        Add("Unit", span.Standing.Unit.Replace(">", " › ", StringComparison.Ordinal));
+        Add("Work type", span.Standing.Type.Replace(">", " › ", StringComparison.Ordinal));
+        Add("Channel", facts.Channel);
+        Add("Area", facts.Area);
+        Add("Holder", span.Standing.Holder);
+        Add("Priority", span.Standing.Priority);
+        Add("The source's own verdict", facts.Verdict switch { SourceVerdict.OnTime => "on time", SourceVerdict.Late => "late", _ => null });
+        all.AddRange(facts.Details);
+        return all;
+    }
+
+    private static string OddityWords(Oddity oddity) => oddity switch
+    {
+        Oddity.NoReceipt => "The source does not say when this was received; its history begins with the first event known.",
+        Oddity.BeforeReceipt => "The source puts something before the receipt; it takes effect at the receipt.",
+        Oddity.CompletedTwice => "The source says twice that this was completed; the first counts.",
+        Oddity.AfterCompletion => "The source says that something happened after this was completed; it changes nothing.",
+        Oddity.CorrectionWithoutOriginal => "A correction has come whose original has not; it waits.",
+    };
+}
