@@ -37,6 +37,9 @@ public sealed record ClockRule
     public CarryRule OnRuleChange { get; init; } = CarryRule.Keep;
     public RiskRule? AtRisk { get; init; }
 
+    /// <summary>Whether it may rule the position where the source gives no due moment; else it only stands beside.</summary>
+    public bool MayRule { get; init; } = true;
+
     /// <summary>The clock for due moments that the source gives: it starts with the first and knows no pause.</summary>
     public static ClockRule BySource(WorkingCalendar calendar) => new()
     {

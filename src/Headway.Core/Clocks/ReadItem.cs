@@ -79,8 +79,8 @@ public static class ReadItem
         spans.Add(new ItemSpan(spans.Count, piece.Standing, receivedAt, states, ruling));
     }
 
-    /// <summary>The source's due moment rules where there is one; else the first promise to complete that applies.</summary>
+    /// <summary>The source's due moment rules where there is one; else the first promise to complete that applies and may rule.</summary>
     private static bool Rules(ClockSegment segment, SpanClock? ruling) => ruling is null
         && segment.Cause != SegmentCause.NoLongerApplies
-        && (segment.Rule.Id == ClockRule.SourceId || segment.Rule.Promise is Promise.Complete or Promise.Statutory);
+        && (segment.Rule.Id == ClockRule.SourceId || segment.Rule is { MayRule: true, Promise: Promise.Complete or Promise.Statutory });
 }

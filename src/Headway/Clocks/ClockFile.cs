@@ -44,6 +44,8 @@ public static partial class ClockFile
         ["restart"] = CarryRule.Restart,
     };
 
+    private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["no"] = false };
+
     public static IReadOnlyDictionary<string, ClockRule> ReadAll(
         ServiceFiles files, IReadOnlyDictionary<string, WorkingCalendar> calendars, List<Problem> problems)
     {
@@ -89,6 +91,7 @@ public static partial class ClockFile
             OnReassign = map.OneOf("on-reassign", CarryRules, CarryRule.Carry),
             OnRuleChange = map.OneOf("on-rule-change", CarryRules, CarryRule.Keep),
             AtRisk = Risk(map),
+            MayRule = map.OneOf("rules", YesNo, true),
         };
         if (rule.Promise == Promise.Client && rule.Pause.Count > 0)
             map.Error("pause", "The client's own clock never pauses.", "Leave out \"pause\", or promise something else.");

@@ -28,6 +28,9 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<ApplyService>();
         services.AddSingleton<ImportWorkItems>();
         services.AddSingleton<CheckDatabase>();
+        services.AddSingleton<FeedQueries>();
+        services.AddSingleton<AgreementQueries>();
+        services.AddSingleton<Recount>();
         services.AddScoped<PositionQueries>();
         services.AddScoped<ItemQueries>();
         services.AddScoped<ImportQueries>();

@@ -107,5 +107,7 @@ public sealed class AgreementQueries(Database database, ServiceVersions versions
 /// <summary>How often one clock gives the source's due moment for one work type, within two minutes.</summary>
 public sealed record ClockAgreement(string Type, string Clock, long Compared, long Within2Minutes)
 {
+    public ClockAgreement() : this("", "", 0, 0) { }
+
     public double Share => Compared == 0 ? 0 : (double)Within2Minutes / Compared;
 }

@@ -24,10 +24,20 @@ public interface IFigureSource
 }
 
 /// <summary>What stands in one bin of a place.</summary>
-public sealed record StockRow(string Measure, string Place, string Bin, long N);
+public sealed record StockRow(string Measure, string Place, string Bin, long N)
+{
+    // SQLite knows no type for a sum over nothing, so a row is filled by name.
+    public StockRow() : this("", "", "", 0) { }
+}
 
 /// <summary>What one day added to one bin of a place; the day as a tally's period.</summary>
-public sealed record DayRow(string Measure, string Place, string Period, string Bin, long N);
+public sealed record DayRow(string Measure, string Place, string Period, string Bin, long N)
+{
+    public DayRow() : this("", "", "", "", 0) { }
+}
 
 /// <summary>How many items of a unit and type.</summary>
-public sealed record PlaceCount(string Unit, string Type, long N);
+public sealed record PlaceCount(string Unit, string Type, long N)
+{
+    public PlaceCount() : this("", "", 0) { }
+}

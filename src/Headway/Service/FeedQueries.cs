@@ -36,5 +36,9 @@ public sealed class FeedQueries(IClock clock)
         return ended ? $"The feed has ended: complete to {local}." : $"Complete to {local}.";
     }
 
-    private sealed record ReachRow(long? DataTo, long? CompleteTo, long? ImportedAt);
+    private sealed record ReachRow(long? DataTo, long? CompleteTo, long? ImportedAt)
+    {
+        // SQLite knows no type for the greatest of nothing, so the row is filled by name.
+        public ReachRow() : this(null, null, null) { }
+    }
 }

@@ -56,7 +56,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
                 return new ItemListView
                 {
                     Filter = filter with { AsAt = asAt },
-                    Title = ItemWords.List(filter.List),
+                    Title = ListWords.List(filter.List),
                     AsAt = asAt.InZone(service.Rules.Zone),
                     Count = count,
                     PageSize = PageSize,
