@@ -103,6 +103,6 @@ public enum TargetUnit
 }
 
 /// <summary>From when on a running clock is at risk.</summary>
-/// <param name="Share">After this share, in hundredths, of the working time between start and due; null where a lead is given.</param>
+/// <param name="Share">After this share, in hundredths, of the working time that the promise allows, pauses left out; null where a lead is given.</param>
 /// <param name="Lead">This much working time before the due moment.</param>
 public sealed record RiskRule(int? Share, Duration? Lead);
