@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Headway.Core.Calendars;
 using Headway.Core.Clocks;
@@ -55,7 +54,7 @@ internal static class ZammadClocks
     {
         var promises = new Dictionary<string, IReadOnlyList<ClockRule>> { [ZammadItem.WithPromises] = clocks };
         var rules = new ServiceRules(
-            calendar.Zone, calendar, new WorkRules(FrozenSet<string>.Empty, FrozenSet<string>.Empty), [new RulesVersion(Instant.MinValue, promises)]);
+            calendar.Zone, calendar, WorkRules.None, [new RulesVersion(Instant.MinValue, promises)]);
         return ReadItem.Of(item.History(), rules).Clocks.ToDictionary(run => run.Clock);
     }
 
@@ -74,7 +73,8 @@ internal static class ZammadClocks
         Title = id,
         Promise = Promise.Complete,
         Calendar = calendar,
-        Target = new ClockTarget(minutes * 60, TargetUnit.WorkingTime),
+        // Where the time allowed ends with the office hours, its tickets are due at the next opening.
+        Target = new ClockTarget(minutes * 60, TargetUnit.WorkingTime, End: PeriodEnd.AtNextOpening),
         Pause = Standstill,
         Resume = GoingOn,
     };

@@ -7,8 +7,8 @@ namespace Headway.Tests.Oracles;
 
 /// <summary>A ticket of a case as an item's history: its states are receipts, pauses, resumptions, completions and reopenings.</summary>
 /// <param name="Creation">What minutes and day offsets count from.</param>
-/// <param name="Told">The events besides states, as they are told.</param>
-internal sealed record ZammadItem(Instant Creation, IReadOnlyList<WorkItemEvent> Told)
+/// <param name="Events">What happened, in our words.</param>
+internal sealed record ZammadItem(Instant Creation, IReadOnlyList<WorkItemEvent> Events)
 {
     internal const string Key = "zammad:ticket";
     internal const string WithPromises = "with promises";
@@ -21,37 +21,39 @@ internal sealed record ZammadItem(Instant Creation, IReadOnlyList<WorkItemEvent>
     private static readonly string[] Messages = ["customer_message", "customer_reply", "customer_contact"];
     private static readonly string[] Contacts = ["agent_contact", "agent_message", "agent_reply", "agent_response"];
 
-    internal bool HasFirstResponse => Told.Any(e => e.Body.Reason == FirstResponse);
+    internal bool HasFirstResponse => Events.Any(e => e.Body.Reason == FirstResponse);
 
     /// <param name="lastStateCounts">Whether a pause that no later state ends counts as one.</param>
     internal static ZammadItem Of(OracleCase given, bool lastStateCounts = true)
     {
         var zone = CaseCalendar.Zone(given.Calendar?["tz"]?.ToString() ?? "Europe/Berlin");
-        var told = (given.Whole["events"] as JsonArray ?? []).Select(one => one!.AsObject())
-            .Select((one, index) => (At: At(one, zone), Word: one["event"]?.ToString() ?? throw new UnknownCase("an event without a name"), Index: index)).ToList();
-        var creation = told.Any(one => one.Word.StartsWith("created", StringComparison.Ordinal)) || !told.Any(one => IsByMinute(given, one.Index))
-            ? told.Select(one => one.At).DefaultIfEmpty(MinuteZero).First()
-            : MinuteZero;
+        var told = (given.Whole["events"] as JsonArray ?? []).Select((one, index) => Told(one!.AsObject(), index, zone)).ToList();
+        var creation = Created(told);
         var events = new List<WorkItemEvent> { Event(creation, EventKind.Received, -1, EventBody.Empty with { Type = WithPromises }) };
         var state = "open";
-        foreach (var (at, word, index) in told.OrderBy(one => one.At).ThenBy(one => one.Index))
+        var ordered = told.OrderBy(one => one.At).ThenBy(one => one.Index).ToList();
+        var lastState = lastStateCounts ? null : ordered.LastOrDefault(one => IsState(one.Word));
+        foreach (var one in ordered)
         {
-            var isLast = !lastStateCounts && !told.Any(other => IsState(other.Word) && (other.At > at || (other.At == at && other.Index > index)));
-            events.AddRange(Kinds(word, state, isLast).Select(kind => Event(at, kind.Kind, index, kind.Body)));
-            if (IsState(word)) state = word;
+            events.AddRange(Kinds(one.Word, state, one == lastState).Select(kind => Event(one.At, kind.Kind, one.Index, kind.Body)));
+            if (IsState(one.Word)) state = one.Word;
         }
         return new ZammadItem(creation, events);
+    }
+
+    private static Instant Created(List<ToldEvent> told)
+    {
+        if (told.Find(one => one.Word.StartsWith("created", StringComparison.Ordinal)) is { } created) return created.At;
+        return told.Count == 0 || told[0].IsByMinute ? MinuteZero : told[0].At;
     }
 
     internal static Instant MinuteZero { get; } = Instant.FromUtc(2020, 6, 1, 0, 0);
 
     internal Instant Minute(JsonNode? minute) => Creation + Duration.FromSeconds((long)(decimal.Parse(minute!.ToString(), CultureInfo.InvariantCulture) * 60));
 
-    internal ZammadItem With(Instant at, EventKind kind) => this with { Told = [.. Told, Event(at, kind, Told.Count, EventBody.Empty)] };
+    internal ZammadItem With(Instant at, EventKind kind) => this with { Events = [.. Events, Event(at, kind, Events.Count, EventBody.Empty)] };
 
-    internal ItemHistory History() => ResolveHistory.Of(Key, Told);
-
-    private static bool IsByMinute(OracleCase given, int index) => given.Whole["events"]![index]!["minute"] is not null;
+    internal ItemHistory History() => ResolveHistory.Of(Key, Events);
 
     private static bool IsState(string word) => IsPaused(word) || IsClosed(word) || word is "open" or "new" or "reopened" || Creations.Contains(word);
 
@@ -80,6 +82,9 @@ internal sealed record ZammadItem(Instant Creation, IReadOnlyList<WorkItemEvent>
         _ => [],
     };
 
+    private static ToldEvent Told(JsonObject one, int index, DateTimeZone zone) =>
+        new(At(one, zone), one["event"]?.ToString() ?? throw new UnknownCase("an event without a name"), index, one["minute"] is not null);
+
     // Either "at" (a moment, or the offset in days and the local time: "-1 23:45") or minutes from creation.
     private static Instant At(JsonObject one, DateTimeZone zone)
     {
@@ -95,4 +100,6 @@ internal sealed record ZammadItem(Instant Creation, IReadOnlyList<WorkItemEvent>
         var id = string.Create(CultureInfo.InvariantCulture, $"{index}-{kind}");
         return new WorkItemEvent { Item = Key, Id = id, Slot = id, Kind = kind, HappenedAt = at, RecordedAt = at, Sequence = index, Body = body };
     }
+
+    private sealed record ToldEvent(Instant At, string Word, int Index, bool IsByMinute);
 }
