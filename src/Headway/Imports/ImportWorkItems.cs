@@ -25,7 +25,7 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         await record.Begin(cancel);
         try
         {
-            var mapper = new MapRows(order.Mapping, record.Import, order.Mapping.AsAt ?? order.AsAt ?? startedAt);
+            var mapper = new MapRows(order.Mapping, record.Import, order.AsAt ?? order.Mapping.AsAt ?? startedAt);
             await Pass(rows, mapper, record, progress, cancel);
             return await record.Finish(clock.GetCurrentInstant(), cancel);
         }
