@@ -9,30 +9,43 @@ internal static class ClockArithmetic
 {
     /// <summary>Working time used in the cycle by a moment inside the segment; a paused or stopped clock uses none.</summary>
     public static Duration UsedAt(ClockSegment segment, Instant at) =>
-        segment.Phase == ClockPhase.Running && segment.Rule.Calendar.TryWorkingTimeBetween(segment.From, at, out var worked)
+        segment.Phase is ClockPhase.Running or ClockPhase.NotKnown && segment.Rule.Calendar.TryWorkingTimeBetween(segment.From, at, out var worked)
             ? segment.Used + worked
             : segment.Used;
 
     /// <summary>Days taken out of the cycle by a moment inside the segment: those after the day the clock stood still, up to the moment's.</summary>
     public static int PausedDaysAt(ClockSegment segment, Instant at) => segment.Phase is ClockPhase.Running or ClockPhase.NotKnown
         ? segment.PausedDays
-        : segment.PausedDays + DaysBetween(segment.Rule, segment.From, at);
+        : segment.PausedDays + DaysBetween(segment.Rule, CountsFrom(segment), at);
+
+    /// <summary>From when the days of a segment count: with "same clock time" the count begins at the cycle's first working moment.</summary>
+    public static Instant CountsFrom(ClockSegment segment) =>
+        segment.Rule.Target is { Unit: TargetUnit.WorkingDays, DayRule: DayRule.SameClockTime }
+        && segment.Rule.Calendar.TryAddWorkingTime(segment.CycleFrom, Duration.Zero, PeriodEnd.AtClosing, out var first)
+            ? Instant.Max(segment.From, first)
+            : segment.From;
 
     public static int WorkingDaysBetween(ClockRule rule, Instant from, Instant to)
     {
         var zone = rule.Calendar.Zone;
-        return rule.Calendar.TryWorkingDaysBetween(from.InZone(zone).Date, to.InZone(zone).Date, out var days) ? days : 0;
+        return rule.Calendar.TryWorkingDaysBetween(from.InZone(zone).Date, to.InZone(zone).Date, out var days) ? Math.Max(days, 0) : 0;
     }
 
     private static int DaysBetween(ClockRule rule, Instant from, Instant to) => rule.Target.Unit == TargetUnit.CalendarDays
         ? Period.DaysBetween(from.InZone(rule.Calendar.Zone).Date, to.InZone(rule.Calendar.Zone).Date)
         : WorkingDaysBetween(rule, from, to);
 
-    /// <summary>The segment with its due and risk moments; not known where the calendar does not reach that far.</summary>
+    /// <summary>The due moment that a promise keeps whatever comes after, because it was broken or used up by then; null where it is reckoned anew.</summary>
+    public static Instant? SpentDue(ClockSegment segment, Instant at)
+    {
+        if (segment.Phase == ClockPhase.MetLate || (segment.Phase == ClockPhase.Running && segment.DueAt <= at)) return segment.DueAt;
+        return segment.Rule.Target.Unit == TargetUnit.WorkingTime && UsedAt(segment, at) >= Allowed(segment.Rule) ? segment.DueAt : null;
+    }
+
+    /// <summary>The segment with its due and risk moments, where it has none yet; not known where the calendar does not reach that far.</summary>
     public static ClockSegment WithDue(ClockSegment segment)
     {
-        var exhausted = segment.Rule.Target.Unit == TargetUnit.WorkingTime && segment.Used >= Allowed(segment.Rule) && segment.DueAt is not null;
-        if (exhausted) return segment;
+        if (segment.DueAt is not null) return segment;
         return TryDue(segment, out var due)
             ? segment with { DueAt = due, RiskAt = RiskAt(segment, due) }
             : segment with { Phase = ClockPhase.NotKnown, DueAt = null, RiskAt = null };
@@ -78,9 +91,8 @@ internal static class ClockArithmetic
         var calendar = segment.Rule.Calendar;
         return segment.Rule.AtRisk switch
         {
-            { Share: { } share } when calendar.TryWorkingTimeBetween(segment.CycleFrom, due, out var whole)
-                && calendar.TryWorkingTimeBetween(segment.From, due, out var left) =>
-                Later(segment.From, calendar, left - whole * (100 - share) / 100),
+            { Share: { } share } when calendar.TryWorkingTimeBetween(segment.From, due, out var left) =>
+                Later(segment.From, calendar, left - (segment.Used + left) * (100 - share) / 100),
             { Lead: { } lead } when calendar.TryAddWorkingTime(due, -lead, PeriodEnd.AtClosing, out var risk) => Instant.Max(risk, segment.From),
             _ => null,
         };

@@ -4,15 +4,23 @@ using NodaTime;
 namespace Headway.Core.Clocks;
 
 /// <summary>One clock while its history is read: what it is doing, what it has used, and the segments behind it.</summary>
-internal sealed class ClockReplay(string clock)
+internal sealed partial class ClockReplay(string clock)
 {
     private readonly List<ClockSegment> _segments = [];
+
+    /// <summary>The rule for whatever starts next; a clock that ticks may have kept an older one.</summary>
     private ClockRule? _rule;
+
+    /// <summary>The pause that is in force, whether the clock stands still in it or, past its due moment or its cap, runs on.</summary>
+    private Happening? _pause;
     private bool _endedByCompletion;
+    private int _event = -1;
 
     public string Clock => clock;
 
     private ClockSegment? Now => _segments.Count == 0 ? null : _segments[^1];
+
+    private ClockSegment? Ticking => Now is { Phase: ClockPhase.Running or ClockPhase.Paused or ClockPhase.NotKnown } now ? now : null;
 
     /// <summary>The rule that holds for the item when its history begins; null where the promise does not apply.</summary>
     public void Begin(ClockRule? rule) => _rule = rule;
@@ -23,13 +31,23 @@ internal sealed class ClockReplay(string clock)
         return new ClockRun(clock, _segments);
     }
 
-    public void Hear(Happening happening)
+    public void Hear(Happening happening, int index)
     {
         EndCappedPause(happening.At);
-        if (_rule is null) return;
-        if (_rule.Target.Unit == TargetUnit.SetBySource && happening.Kind == EventKind.DueSet) SetDue(happening);
-        else if (Now is { } now && IsTicking(now.Phase)) HearTicking(now, happening);
-        else HearStill(happening);
+        _event = index;
+        if ((Ticking?.Rule ?? _rule) is not { } rule) return;
+        NotePause(rule, happening);
+        if (rule.Target.Unit == TargetUnit.SetBySource && happening.Kind == EventKind.DueSet) SetDue(happening);
+        else if (Ticking is { } now) HearTicking(now, happening);
+        else HearStill(rule, happening);
+        // The pause of work that ended is over, unless the clock stands still in it.
+        if (happening.Kind is EventKind.Completed or EventKind.Cancelled && _pause != happening && Now?.Phase != ClockPhase.Paused) _pause = null;
+    }
+
+    private void NotePause(ClockRule rule, Happening happening)
+    {
+        if (Any(rule.Pause, happening)) _pause ??= happening;
+        else if (Resumes(rule, happening)) _pause = null;
     }
 
     private void HearTicking(ClockSegment now, Happening happening)
@@ -37,18 +55,19 @@ internal sealed class ClockReplay(string clock)
         var rule = now.Rule;
         if (Any(rule.Cancel, happening)) Stop(happening, ClockPhase.Cancelled);
         else if (Any(rule.Stop, happening)) Stop(happening, happening.SaidAt <= now.DueAt || now.Phase == ClockPhase.Paused ? ClockPhase.Met : ClockPhase.MetLate);
-        else if (Any(rule.Reset, happening)) Start(happening.At, SegmentCause.Reset, now.Cycle + 1);
-        else if (now.Phase != ClockPhase.Paused && Any(rule.Pause, happening)) Pause(now, happening);
-        else if (now.Phase == ClockPhase.Paused && Any(rule.Resume, happening)) GoOn(now, happening.At, SegmentCause.Resumed);
+        else if (Any(rule.Reset, happening)) Start(rule, happening.At, SegmentCause.Reset, now.Cycle + 1);
+        else if (now.Phase != ClockPhase.Paused && _pause == happening) Pause(now, happening);
+        else if (now.Phase == ClockPhase.Paused && Resumes(rule, happening)) GoOn(now, rule, happening.At, SegmentCause.Resumed);
     }
 
-    private void HearStill(Happening happening)
+    private void HearStill(ClockRule rule, Happening happening)
     {
         if (happening.Kind == EventKind.Reopened && _endedByCompletion && Now is { } ended) Reopen(ended, happening.At);
-        else if (Any(_rule!.Start, happening) && (Now is null || _rule.Repeats)) Start(happening.At, SegmentCause.Started, (Now?.Cycle ?? 0) + 1);
+        else if (Any(rule.Start, happening) && (Now is null || rule.Repeats)) Start(rule, happening.At, SegmentCause.Started, NextCycle);
     }
 
-    private static bool IsTicking(ClockPhase phase) => phase is ClockPhase.Running or ClockPhase.Paused or ClockPhase.NotKnown;
+    /// <summary>Reopened work is not paused, whatever it was before it ended.</summary>
+    private static bool Resumes(ClockRule rule, Happening happening) => happening.Kind == EventKind.Reopened || Any(rule.Resume, happening);
 
     private static bool Any(IReadOnlyList<EventMatch> matches, Happening happening)
     {
@@ -57,9 +76,13 @@ internal sealed class ClockReplay(string clock)
         return false;
     }
 
-    private void Start(Instant at, SegmentCause cause, int cycle) => Add(ClockArithmetic.WithDue(new ClockSegment
+    private int NextCycle => (Now?.Cycle ?? 0) + 1;
+
+    private void Start(ClockRule rule, Instant at, SegmentCause cause, int cycle) => Add(Settled(New(rule, at, cause, cycle)));
+
+    private static ClockSegment New(ClockRule rule, Instant at, SegmentCause cause, int cycle) => new()
     {
-        Rule = _rule!,
+        Rule = rule,
         From = at,
         Phase = ClockPhase.Running,
         Cause = cause,
@@ -67,29 +90,31 @@ internal sealed class ClockReplay(string clock)
         CycleFrom = at,
         Used = Duration.Zero,
         PausedDays = 0,
-    }));
+    };
+
+    /// <summary>A running segment with its due moment; while a pause is in force and still counts, it stands still instead.</summary>
+    private ClockSegment Settled(ClockSegment running)
+    {
+        var settled = ClockArithmetic.WithDue(running);
+        if (_pause is not { } pause || settled.DueAt <= settled.From || CapEnd(settled.Rule) <= settled.From) return settled;
+        return settled with { Phase = ClockPhase.Paused, Reason = pause.Body.Reason, DueAt = null, RiskAt = null };
+    }
 
     private void SetDue(Happening happening)
     {
         if (happening.Body.Clock is not (null or ClockRule.SourceId)) return;
-        if (Now is not { } now) Add(FirstDue(happening));
+        if (Ticking is { } now) ChangeDue(now, happening);
         // A due moment that is set once the work is done changes nothing about how it was done.
-        else if (IsTicking(now.Phase) && now.DueAt != happening.Body.Due)
-            Add(now with { From = happening.At, Cause = SegmentCause.DueSet, Used = ClockArithmetic.UsedAt(now, happening.At), DueAt = happening.Body.Due });
+        else if (happening.Body.Due is { } due && (Now is null || Now.Cause == SegmentCause.NoLongerApplies))
+            Add(New(_rule!, happening.At, SegmentCause.Started, NextCycle) with { DueAt = due });
     }
 
-    private ClockSegment FirstDue(Happening happening) => new()
+    private void ChangeDue(ClockSegment now, Happening happening)
     {
-        Rule = _rule!,
-        From = happening.At,
-        Phase = ClockPhase.Running,
-        Cause = SegmentCause.Started,
-        Cycle = 1,
-        CycleFrom = happening.At,
-        Used = Duration.Zero,
-        PausedDays = 0,
-        DueAt = happening.Body.Due,
-    };
+        if (happening.Body.Due is null) NoLongerApplies(now, happening.At);
+        else if (now.DueAt != happening.Body.Due)
+            Add(now with { From = happening.At, Cause = SegmentCause.DueSet, Used = ClockArithmetic.UsedAt(now, happening.At), DueAt = happening.Body.Due });
+    }
 
     private void Stop(Happening happening, ClockPhase phase)
     {
@@ -109,10 +134,10 @@ internal sealed class ClockReplay(string clock)
         });
     }
 
-    /// <summary>A pause does not undo a breach: once the due moment has passed, the clock runs on.</summary>
+    /// <summary>A pause does not undo a breach: once the time allowed is used up, the clock runs on.</summary>
     private void Pause(ClockSegment now, Happening happening)
     {
-        if (now.DueAt < happening.At) return;
+        if (now.DueAt <= happening.At) return;
         Add(now with
         {
             From = happening.At,
@@ -125,8 +150,9 @@ internal sealed class ClockReplay(string clock)
         });
     }
 
-    private void GoOn(ClockSegment now, Instant at, SegmentCause cause) => Add(ClockArithmetic.WithDue(now with
+    private void GoOn(ClockSegment now, ClockRule rule, Instant at, SegmentCause cause) => Add(Settled(now with
     {
+        Rule = rule,
         From = at,
         To = null,
         Phase = ClockPhase.Running,
@@ -134,63 +160,35 @@ internal sealed class ClockReplay(string clock)
         Reason = null,
         Used = ClockArithmetic.UsedAt(now, at),
         PausedDays = ClockArithmetic.PausedDaysAt(now, at),
+        DueAt = ClockArithmetic.SpentDue(now, at),
         EndedAt = null,
     }));
 
+    /// <summary>When the pause in force has lasted as long as a rule lets it, counted from its beginning whatever happened within it.</summary>
+    private Instant? CapEnd(ClockRule rule) => rule.PauseCap is { } cap && _pause is { } pause
+        && rule.Calendar.TryAddWorkingTime(pause.At, cap, rule.Target.End, out var end) ? end : null;
+
     private void EndCappedPause(Instant? before)
     {
-        if (Now is not { Phase: ClockPhase.Paused, Rule.PauseCap: { } cap } now) return;
-        if (!now.Rule.Calendar.TryAddWorkingTime(now.From, cap, now.Rule.Target.End, out var end) || end >= before) return;
-        GoOn(now, end, SegmentCause.PauseCapReached);
+        if (Now is not { Phase: ClockPhase.Paused } now || CapEnd(now.Rule) is not { } end || end >= before) return;
+        GoOn(now, now.Rule, end, SegmentCause.PauseCapReached);
     }
 
     private void Reopen(ClockSegment ended, Instant at)
     {
-        var rule = _rule!;
-        var tooLate = rule.RestartAfterDays is { } days && ClockArithmetic.WorkingDaysBetween(rule, ended.From, at) > days;
+        // Work that was done under an older rule goes on under it, unless the rule in force takes over what is under way.
+        var rule = _rule is { OnRuleChange: not CarryRule.Keep } ? _rule : ended.Rule;
         if (rule.OnReopen == CarryRule.Keep) return;
-        if (rule.OnReopen == CarryRule.Restart || tooLate) Start(at, SegmentCause.Reopened, ended.Cycle + 1);
+        var tooLate = rule.RestartAfterDays is { } days && ClockArithmetic.WorkingDaysBetween(rule, ended.From, at) > days;
+        if (rule.OnReopen == CarryRule.Restart || tooLate) Start(_rule ?? rule, at, SegmentCause.Reopened, NextCycle);
         else if (rule.Target.Unit == TargetUnit.SetBySource)
             Add(ended with { From = at, To = null, Phase = ClockPhase.Running, Cause = SegmentCause.Reopened, Reason = null, EndedAt = null });
-        else GoOn(ended, at, SegmentCause.Reopened);
-    }
-
-    public void Reassign(ClockRule? rule, Happening happening)
-    {
-        EndCappedPause(happening.At);
-        if (rule is null || _rule is null || rule.Target != _rule.Target || rule.OnReassign == CarryRule.Restart)
-            Change(rule, happening.At, rule?.OnReassign ?? CarryRule.Carry, SegmentCause.Reassigned);
-    }
-
-    public void ChangeRule(ClockRule? rule, Instant at)
-    {
-        EndCappedPause(at);
-        Change(rule, at, rule?.OnRuleChange ?? CarryRule.Keep, SegmentCause.RuleChanged);
-    }
-
-    private void Change(ClockRule? rule, Instant at, CarryRule carry, SegmentCause cause)
-    {
-        var ticking = Now is { } now && IsTicking(now.Phase);
-        if (ticking && carry == CarryRule.Keep) return;
-        _rule = rule;
-        if (!ticking) return;
-        if (rule is null) Add(Now! with { From = at, To = null, Phase = ClockPhase.Cancelled, Cause = SegmentCause.NoLongerApplies, EndedAt = at });
-        else if (carry == CarryRule.Restart) Start(at, cause, Now!.Cycle + 1);
-        else Carry(rule, at, cause);
-    }
-
-    private void Carry(ClockRule rule, Instant at, SegmentCause cause)
-    {
-        var now = Now!;
-        var carried = now with { Rule = rule, From = at, To = null, Cause = cause, Used = ClockArithmetic.UsedAt(now, at), DueAt = null, RiskAt = null };
-        Add(now.Phase == ClockPhase.Paused
-            ? carried with { PausedDays = ClockArithmetic.PausedDaysAt(now, at) }
-            : ClockArithmetic.WithDue(carried with { Phase = ClockPhase.Running }));
+        else GoOn(ended, rule, at, SegmentCause.Reopened);
     }
 
     private void Add(ClockSegment segment)
     {
         if (_segments.Count > 0) _segments[^1] = _segments[^1] with { To = segment.From };
-        _segments.Add(segment);
+        _segments.Add(segment with { Event = _event });
     }
 }

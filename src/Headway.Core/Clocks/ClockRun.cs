@@ -8,10 +8,14 @@ namespace Headway.Core.Clocks;
 public sealed record ClockRun(string Clock, IReadOnlyList<ClockSegment> Segments)
 {
     /// <summary>The segment in force at a moment; null before the clock had anything to say.</summary>
-    public ClockSegment? At(Instant moment)
+    /// <param name="before">Of what happened in that very moment, only what comes before this event of the history.</param>
+    public ClockSegment? At(Instant moment, int before = int.MaxValue)
     {
         for (var i = Segments.Count - 1; i >= 0; i--)
-            if (Segments[i].From <= moment) return Segments[i];
+        {
+            var segment = Segments[i];
+            if (segment.From < moment || (segment.From == moment && segment.Event < before)) return segment;
+        }
         return null;
     }
 }
@@ -26,6 +30,9 @@ public sealed record ClockSegment
     public Instant? To { get; init; }
     public required ClockPhase Phase { get; init; }
     public required SegmentCause Cause { get; init; }
+
+    /// <summary>The latest event of the history that had happened when it began, from 0; −1 before the first.</summary>
+    public int Event { get; init; } = -1;
 
     /// <summary>The reason given for a pause or a stop, in the source's words.</summary>
     public string? Reason { get; init; }
@@ -44,6 +51,9 @@ public sealed record ClockSegment
 
     /// <summary>When the clock was stopped or cancelled, as the source says it.</summary>
     public Instant? EndedAt { get; init; }
+
+    /// <summary>Only where the promise began to apply to work under way: what the cycle had been until then, as if it always had.</summary>
+    public IReadOnlyList<ClockSegment> Earlier { get; init; } = [];
 
     public SpanClock ToSpanClock() => new(Rule.Id, Phase, DueAt, RiskAt, EndedAt);
 }

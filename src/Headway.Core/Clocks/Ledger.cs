@@ -19,22 +19,33 @@ public sealed record Ledger(
         if (run.At(moment) is not { } standing) return null;
         var end = standing.DueAt ?? (standing.EndedAt is { } ended && ended < moment ? ended : moment);
         List<LedgerEntry> lines = [];
-        foreach (var segment in run.Segments)
+        var cycle = Cycle(run, standing);
+        for (var i = 0; i < cycle.Count; i++)
         {
-            if (segment.Cycle != standing.Cycle || segment.From > standing.From) continue;
-            AddLines(lines, segment, Until(segment, standing, end));
+            // The promise is told to its due moment and not only to today, and no further than that: what is late counts nothing.
+            var isLast = i == cycle.Count - 1;
+            if (i > 0 && cycle[i].From >= end && standing.DueAt is not null) break;
+            AddLines(lines, cycle[i], isLast ? Instant.Max(end, cycle[i].From) : Instant.Min(cycle[i].To!.Value, end));
         }
         var counted = lines.Aggregate(Duration.Zero, (sum, line) => sum + line.Counted);
         var at = standing.EndedAt ?? moment;
         return new Ledger(standing, lines, counted, lines.Sum(line => line.Days), UsedBy(standing, moment), TimeLeft(standing, at));
     }
 
-    /// <summary>The last running segment is told to its due moment, not only to today: that is the promise being explained.</summary>
-    private static Instant Until(ClockSegment segment, ClockSegment standing, Instant end)
+    /// <summary>What the clock did in a segment's cycle up to it; how it stopped is no part of the sum.</summary>
+    private static List<ClockSegment> Cycle(ClockRun run, ClockSegment standing)
     {
-        var stillStanding = ReferenceEquals(segment, standing) || segment.To == standing.From && standing.Phase is ClockPhase.Met or ClockPhase.MetLate;
-        if (!stillStanding || segment.To is null) return stillStanding ? Instant.Max(end, segment.From) : segment.To ?? end;
-        return segment.Phase is ClockPhase.Paused ? segment.To.Value : Instant.Max(end, segment.From);
+        List<ClockSegment> cycle = [];
+        foreach (var segment in run.Segments)
+        {
+            if (segment.Cycle != standing.Cycle) continue;
+            cycle.AddRange(cycle.Count == 0 ? segment.Earlier : []);
+            cycle.Add(segment);
+            if (ReferenceEquals(segment, standing)) break;
+        }
+        var stopped = standing.Phase is ClockPhase.Met or ClockPhase.MetLate && cycle.Count > 1 && cycle[^2].Phase is not ClockPhase.Paused;
+        if (stopped) cycle.RemoveAt(cycle.Count - 1);
+        return cycle;
     }
 
     private static void AddLines(List<LedgerEntry> lines, ClockSegment segment, Instant to)
@@ -56,26 +67,50 @@ public sealed record Ledger(
 
     private static LedgerEntry CalendarDays(ClockSegment segment, Instant to)
     {
-        var zone = segment.Rule.Calendar.Zone;
-        var days = Period.DaysBetween(segment.From.InZone(zone).Date, to.InZone(zone).Date);
-        return new LedgerEntry(segment.From, to, Duration.Zero, days, LedgerReason.CalendarDays, segment);
+        var days = Period.DaysBetween(DayOf(segment, segment.From), LastDay(segment, to));
+        return new LedgerEntry(segment.From, to, Duration.Zero, Math.Max(days, 0), LedgerReason.CalendarDays, segment);
     }
 
     private static IEnumerable<LedgerEntry> WorkedLines(ClockSegment segment, Instant to)
     {
         var calendar = segment.Rule.Calendar;
         if (!calendar.TryWorkingTimeBetween(segment.From, to, out _)) yield break;
-        var zone = calendar.Zone;
-        var lastCounted = segment.Rule.Target.Unit == TargetUnit.WorkingDays ? CountingFrom(segment).InZone(zone).Date : (LocalDate?)null;
+        // The day on which a clock starts, or runs again, is day 0.
+        var counted = DayOf(segment, ClockArithmetic.CountsFrom(segment));
+        var days = segment.Rule.Target.Unit == TargetUnit.WorkingDays ? WorkingDays(segment, to) : 0;
+        LedgerEntry? last = null;
         foreach (var piece in calendar.Explain(segment.From, to))
         {
-            var day = piece.From.InZone(zone).Date;
-            // The day on which a clock starts, or runs again, is day 0.
-            var days = piece.Why == SegmentReason.Open && day > lastCounted ? 1 : 0;
-            if (days == 1) lastCounted = day;
-            yield return new LedgerEntry(piece.From, piece.To, piece.Worked, days, ReasonOf(piece.Why), segment, piece.Name);
+            if (last is not null) yield return last;
+            var day = DayOf(segment, piece.From);
+            var isNew = piece.Why == SegmentReason.Open && day > counted && days > 0;
+            if (isNew) (counted, days) = (day, days - 1);
+            last = new LedgerEntry(piece.From, piece.To, piece.Worked, isNew ? 1 : 0, ReasonOf(piece.Why), segment, piece.Name);
         }
+        // A day that is reached before it opens counts with the hours before it.
+        if (last is not null) yield return last with { Days = last.Days + days };
     }
+
+    /// <summary>The working days that a segment counts up to a moment within it, or up to its due moment.</summary>
+    private static int WorkingDays(ClockSegment segment, Instant to)
+    {
+        var (rule, from) = (segment.Rule, ClockArithmetic.CountsFrom(segment));
+        var days = Between(DayOf(segment, from), LastDay(segment, to));
+        if (to != segment.DueAt) return days;
+        // Due moments outside hours move to the next opening: that day was not counted.
+        var start = ClockArithmetic.CountsFrom(segment with { From = segment.CycleFrom });
+        var whole = Between(DayOf(segment, start), LastDay(segment, to));
+        var isReached = !rule.Calendar.TryAddWorkingDays(segment.CycleFrom, whole, rule.Target.DayRule, out var due) || due == to;
+        return isReached ? days : Math.Max(days - 1, 0);
+
+        int Between(LocalDate first, LocalDate last) => rule.Calendar.TryWorkingDaysBetween(first, last, out var found) ? Math.Max(found, 0) : 0;
+    }
+
+    private static LocalDate DayOf(ClockSegment segment, Instant at) => at.InZone(segment.Rule.Calendar.Zone).Date;
+
+    /// <summary>The day to which a segment counts; one that lasts to 24:00 does not reach into the next.</summary>
+    private static LocalDate LastDay(ClockSegment segment, Instant to) =>
+        DayOf(segment, segment.Rule.Target.DayRule is DayRule.EndOfDay or DayRule.EndOfCalendarDay && to == segment.DueAt ? to - Duration.FromMilliseconds(1) : to);
 
     private static LedgerReason ReasonOf(SegmentReason why) => why switch
     {
@@ -86,13 +121,8 @@ public sealed record Ledger(
         SegmentReason.Holiday => LedgerReason.Holiday,
     };
 
-    /// <summary>With "same clock time" the count begins at the first working moment: work that came in the evening counts from the morning.</summary>
-    private static Instant CountingFrom(ClockSegment segment) => segment.Rule.Target.DayRule == DayRule.SameClockTime
-        ? segment.Rule.Calendar.NextWorkingMoment(segment.From)
-        : segment.From;
-
     private static Duration UsedBy(ClockSegment standing, Instant moment) =>
-        standing.Phase == ClockPhase.Running ? ClockArithmetic.UsedAt(standing, moment) : standing.Used;
+        standing.Phase is ClockPhase.Running or ClockPhase.NotKnown ? ClockArithmetic.UsedAt(standing, moment) : standing.Used;
 
     private static Duration? TimeLeft(ClockSegment standing, Instant at)
     {

@@ -38,15 +38,18 @@ public static class ReadItem
     {
         List<ItemSpan> spans = [];
         var receivedAt = standings[0].From;
-        foreach (var standing in standings)
+        for (var i = 0; i < standings.Count; i++)
         {
+            var standing = standings[i];
             var piece = standing;
+            // Of one moment, a standing of no length sees only what came before the event that ended it.
+            var before = standing.To == standing.From ? standings[i + 1].Event : int.MaxValue;
             foreach (var cut in Cuts(standing, clocks))
             {
-                Add(spans, piece with { To = cut }, receivedAt, clocks);
+                Add(spans, (piece with { To = cut }, before), receivedAt, clocks);
                 piece = standing with { From = cut, Began = Began.Clock, UnitBefore = null, TypeBefore = null };
             }
-            Add(spans, piece, receivedAt, clocks);
+            Add(spans, (piece, before), receivedAt, clocks);
         }
         return spans;
     }
@@ -62,18 +65,18 @@ public static class ReadItem
         return cuts ?? Enumerable.Empty<Instant>();
     }
 
-    private static void Add(List<ItemSpan> spans, Standing standing, Instant receivedAt, List<ClockRun> clocks)
+    private static void Add(List<ItemSpan> spans, (Standing Standing, int Before) piece, Instant receivedAt, List<ClockRun> clocks)
     {
         var states = new List<SpanClock>(clocks.Count);
         SpanClock? ruling = null;
         foreach (var clock in clocks)
         {
-            if (clock.At(standing.From) is not { } segment) continue;
+            if (clock.At(piece.Standing.From, piece.Before) is not { } segment) continue;
             var state = segment.ToSpanClock();
             states.Add(state);
             if (Rules(segment, ruling)) ruling = state;
         }
-        spans.Add(new ItemSpan(spans.Count, standing, receivedAt, states, ruling));
+        spans.Add(new ItemSpan(spans.Count, piece.Standing, receivedAt, states, ruling));
     }
 
     /// <summary>The source's due moment rules where there is one; else the first promise to complete that applies and may rule.</summary>

@@ -16,14 +16,14 @@ public static class RunClock
         for (var index = 0; index < history.Events.Count; index++)
         {
             var happening = history.Events[index];
-            version = ChangeRules(replay, rules, version, happening.At, standings[place].Type);
+            version = ChangeRules(replay, rules, (version, happening.At), standings[place].Type, history.Events.Take(index));
             var moved = false;
             for (; place + 1 < standings.Count && standings[place + 1].Event <= index; place++)
                 moved |= standings[place + 1].Began == Began.Moved;
-            if (moved) replay.Reassign(rules.RuleFor(clock, standings[place].Type, happening.At), happening);
-            replay.Hear(happening);
+            if (moved) replay.Reassign(rules.RuleFor(clock, standings[place].Type, happening.At), happening.At, history.Events.Take(index));
+            replay.Hear(happening, index);
         }
-        _ = ChangeRules(replay, rules, version, Instant.MaxValue, standings[place].Type);
+        _ = ChangeRules(replay, rules, (version, Instant.MaxValue), standings[place].Type, history.Events);
         return replay.End();
     }
 
@@ -35,20 +35,22 @@ public static class RunClock
     }
 
     /// <summary>Brings in the versions that came into force up to a moment; answers the first that did not.</summary>
-    private static int ChangeRules(ClockReplay replay, ServiceRules rules, int version, Instant upTo, string type)
+    private static int ChangeRules(
+        ClockReplay replay, ServiceRules rules, (int Next, Instant UpTo) version, string type, IEnumerable<Happening> earlier)
     {
-        for (; version < rules.Versions.Count && rules.Versions[version].From <= upTo; version++)
-            replay.ChangeRule(rules.RuleFor(replay.Clock, type, rules.Versions[version].From), rules.Versions[version].From);
-        return version;
+        var next = version.Next;
+        for (; next < rules.Versions.Count && rules.Versions[next].From <= version.UpTo; next++)
+            replay.ChangeRule(rules.RuleFor(replay.Clock, type, rules.Versions[next].From), rules.Versions[next].From, earlier);
+        return next;
     }
 
     /// <summary>The run of the clock that the source sets; null where it never set a due moment.</summary>
     public static ClockRun? OfSource(ItemHistory history, ServiceRules rules)
     {
-        if (!history.Events.Any(happening => happening is { Kind: EventKind.DueSet, Body.Clock: null or ClockRule.SourceId })) return null;
+        if (!history.Events.Any(happening => happening is { Kind: EventKind.DueSet, Body: { Clock: null or ClockRule.SourceId, Due: not null } })) return null;
         var replay = new ClockReplay(ClockRule.SourceId);
         replay.Begin(ClockRule.BySource(rules.Calendar));
-        foreach (var happening in history.Events) replay.Hear(happening);
+        foreach (var (index, happening) in history.Events.Index()) replay.Hear(happening, index);
         return replay.End();
     }
 }

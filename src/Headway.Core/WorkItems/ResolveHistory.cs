@@ -4,9 +4,10 @@ namespace Headway.Core.WorkItems;
 
 /// <summary>Makes one history of all that was ever delivered about an item, whatever the order it came in.</summary>
 /// <remarks>
-/// A slot's versions are laid over each other in the order they were recorded. A snapshot asserts its version anew each
-/// time, so its latest assertion counts; any other event was recorded when it was first known. A correction lies over
-/// what it corrects, and a correction of a correction over both. Nothing here depends on the order of the input.
+/// Of a slot's versions the one recorded last counts. A snapshot asserts its version anew each time, so its latest
+/// assertion counts; any other event was recorded when it was first known. A correction lies over what it corrects, even
+/// where the original (a late extract) was recorded after it, and a correction of a correction lies over both. Nothing here
+/// depends on the order of the input.
 /// </remarks>
 public static class ResolveHistory
 {
@@ -55,61 +56,20 @@ public static class ResolveHistory
 
     private static List<Happening> Slots(List<WorkItemEvent> versions, SortedSet<Oddity> oddities)
     {
-        var live = WithoutTakenBack(versions);
-        var rootOf = live.Where(e => e.Corrects is not null)
-            .GroupBy(e => e.Slot, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.First().Corrects!, StringComparer.Ordinal);
+        var originals = versions.Where(e => e.Corrects is null).GroupBy(e => e.Slot, StringComparer.Ordinal).ToList();
+        var corrections = new LiveCorrections(versions, originals.Select(slot => slot.Key));
         List<Happening> said = [];
-        foreach (var slot in live.GroupBy(e => Root(e, rootOf), StringComparer.Ordinal))
-            said.AddRange(Slot([.. slot], oddities));
+        foreach (var slot in originals) said.AddRange(Slot([.. slot], corrections));
+        if (corrections.AnyWithoutOriginal) _ = oddities.Add(Oddity.CorrectionWithoutOriginal);
         return said;
     }
 
-    /// <summary>Takes out the corrections that were themselves withdrawn; a withdrawal can be withdrawn in turn.</summary>
-    private static List<WorkItemEvent> WithoutTakenBack(List<WorkItemEvent> versions)
+    /// <summary>What came of one slot: its latest version, with its corrections laid over it, whenever they were recorded.</summary>
+    private static List<Happening> Slot(List<WorkItemEvent> versions, LiveCorrections corrections)
     {
-        var corrections = versions.Where(e => e.Corrects is not null).Select(e => e.Slot).ToHashSet(StringComparer.Ordinal);
-        var takenBack = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var withdrawal in Enumerable.Reverse(versions).Where(e => e.Kind == EventKind.Withdrawn))
-        {
-            if (!takenBack.Contains(withdrawal.Slot) && corrections.Contains(withdrawal.Corrects!))
-                _ = takenBack.Add(withdrawal.Corrects!);
-        }
-        return [.. versions.Where(e => !takenBack.Contains(e.Slot)
-            && !(e.Kind == EventKind.Withdrawn && corrections.Contains(e.Corrects!)))];
-    }
-
-    private static string Root(WorkItemEvent e, Dictionary<string, string> rootOf)
-    {
-        var slot = e.Corrects ?? e.Slot;
-        // A chain longer than the corrections there are goes in a circle; it ends where it started.
-        for (var steps = 0; steps <= rootOf.Count && rootOf.TryGetValue(slot, out var deeper); steps++) slot = deeper;
-        return slot;
-    }
-
-    private static List<Happening> Slot(List<WorkItemEvent> versions, SortedSet<Oddity> oddities)
-    {
-        WorkItemEvent? original = null;
-        foreach (var version in versions)
-            if (version.Corrects is null) original = version;
-        if (original is null)
-        {
-            _ = oddities.Add(Oddity.CorrectionWithoutOriginal);
-            return [];
-        }
-        var body = original.Body;
-        var recordedAt = original.RecordedAt;
-        var withdrawn = false;
-        var corrected = versions.Any(e => e.Corrects is null && e.Id != original.Id);
-        foreach (var version in versions.Where(e => e.Corrects is not null))
-        {
-            // A correction recorded before the version it corrects (a later extract) was of an earlier form of it.
-            withdrawn = version.Kind == EventKind.Withdrawn;
-            body = version.Body.Over(body);
-            recordedAt = Instant.Max(recordedAt, version.RecordedAt);
-            corrected = true;
-        }
-        return withdrawn ? [] : Unfold(original, body, recordedAt, corrected);
+        var original = versions[^1];
+        var laid = corrections.Over(original);
+        return laid.IsWithdrawn ? [] : Unfold(original, laid.Body, laid.RecordedAt, laid.IsCorrected || versions.Count > 1);
     }
 
     private static List<Happening> Unfold(WorkItemEvent e, EventBody body, Instant recordedAt, bool corrected)
@@ -132,7 +92,7 @@ public static class ResolveHistory
         WorkItemEvent e, EventKind kind, Instant at, EventBody body, Instant recordedAt, bool corrected) =>
         new(at, at, recordedAt, kind, e.Sequence, e.Id, body, corrected);
 
-    /// <summary>Puts the receipt first: what the source puts before it takes effect at the receipt, and is reported.</summary>
+    /// <summary>Puts the receipt first: what the source puts before it takes effect at the receipt, in the order it says, and is reported.</summary>
     private static List<Happening> Order(List<Happening> said, SortedSet<Oddity> oddities)
     {
         if (said.Count == 0) return said;
@@ -145,11 +105,10 @@ public static class ResolveHistory
         }
         if (said[0] == receipt) return said;
         _ = oddities.Add(Oddity.BeforeReceipt);
-        List<Happening> ordered =
+        return
         [
-            .. said.Select(happening => happening.At < receipt.At ? happening with { At = receipt.At } : happening),
+            receipt,
+            .. said.Where(happening => happening != receipt).Select(happening => happening.At < receipt.At ? happening with { At = receipt.At } : happening),
         ];
-        ordered.Sort();
-        return ordered;
     }
 }

@@ -1,100 +1,108 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Headway.Core.Calendars;
+using Headway.Core.Clocks;
+using Headway.Core.WorkItems;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Headway.Tests.Oracles;
 
-/// <summary>zammad: what is calendar arithmetic in its escalations. Its clocks are judged by <see cref="ZammadClocks"/>.</summary>
+/// <summary>zammad: first response, update and close clocks that pause, stop and start anew; windows, and pauses by day.</summary>
 internal static class ZammadCases
 {
-    private static readonly Instant Creation = Instant.FromUtc(2020, 6, 1, 0, 0);
+    // Longer than any ticket lives: what is asked is only how much of it is used.
+    private static readonly Duration Unlimited = Duration.FromDays(300);
 
-    private static readonly string[] Running = ["created", "created_new", "created_open", "new", "open"];
-    private static readonly string[] Paused = ["created_pending", "pending", "closed"];
-
-    internal static OracleAnswers Answer(OracleCase given) => given.Group switch
+    private static readonly JsonObject AlwaysOpen = new()
     {
-        "deadline_from_window" => new OracleAnswers().With(() => Deadline(given), "deadline_minute"),
-        "working_minutes_in_window" or "minutes_in_window" or "period_working_minutes" => new OracleAnswers().With(() => Used(given), "minutes", "working_minutes"),
-        "next_deadline_is_earliest" => new OracleAnswers().With(() => Earliest(given), "next_deadline_minute"),
-        "pauses_to_daily_breaks" => new OracleAnswers().With(() => DailyBreaks(given), "breaks_by_day"),
-        _ => ZammadClocks.Answer(given),
+        ["tz"] = "Europe/Berlin",
+        ["hours"] = new JsonObject(new[] { "mon", "tue", "wed", "thu", "fri", "sat", "sun" }
+            .Select(day => KeyValuePair.Create<string, JsonNode?>(day, new JsonArray(new JsonArray("00:00", "24:00"))))),
     };
 
-    private static Instant Minute(decimal minute) => Creation + Duration.FromSeconds((long)(minute * 60));
-
-    private static decimal Deadline(OracleCase given)
+    internal static OracleAnswers Answer(OracleCase given) => given switch
     {
-        var start = Minute(given.Input.Number("start_minute"));
-        var span = Duration.FromSeconds((long)(given.Input.Number("span_minutes", "minutes") * 60));
-        return (decimal)(WithoutPauses(given).AddWorkingTime(start, span) - Creation).TotalMinutes;
-    }
+        _ when given.Input.Has("span_minutes") => new OracleAnswers().With(() => Deadline(given), "deadline_minute"),
+        _ when given.Input.Has("start_minute") || given.Input.Has("from_minute") =>
+            new OracleAnswers().With(() => Used(given), "minutes", "working_minutes", "period_minutes", "used_minutes"),
+        _ when given.Expected.ContainsKey("breaks_by_day") => new OracleAnswers().With(() => DailyBreaks(given), "breaks_by_day"),
+        _ when given.Input.Has("first_response_minute") || given.Input.Has("update_minute") || given.Input.Has("close_minute") => Earliest(given),
+        _ => Clocks(given, ZammadItem.Of(given), name => Whole(given.Whole["sla_minutes"]?[name])),
+    };
 
-    private static decimal Used(OracleCase given) => (decimal)WithoutPauses(given).WorkingTimeBetween(
-        Minute(given.Input.Number("start_minute", "from_minute")), Minute(given.Input.Number("end_minute", "to_minute"))).TotalMinutes;
+    private static WorkingCalendar Calendar(OracleCase given) => CaseCalendar.Of(given, given.Calendar ?? AlwaysOpen);
 
-    private static JsonNode? Earliest(OracleCase given)
+    private static long? Whole(JsonNode? minutes) => minutes is null ? null : long.Parse(minutes.ToString(), CultureInfo.InvariantCulture);
+
+    private static OracleAnswers Clocks(OracleCase given, ZammadItem item, Func<string, long?> minutes)
     {
-        var minutes = given.Input.Names.Select(name => given.Input.Text(name)).OfType<string>()
-            .Select(text => decimal.Parse(text, CultureInfo.InvariantCulture)).ToList();
-        return minutes.Count == 0 ? null : minutes.Min();
-    }
+        var calendar = Calendar(given);
+        var runs = ZammadClocks.Read(item, calendar, [.. ZammadClocks.Rules(item, calendar, minutes)]);
+        var isToMinute = given.Expected["seconds_rounded_down_to_minute"]?.GetValue<bool>() == true;
+        Instant? Deadline(string name) => Rounded(ZammadClocks.Deadline(runs.GetValueOrDefault(name)), isToMinute);
+        Instant? Next() => ZammadClocks.Names.Min(Deadline);
+        JsonNode? InMinutes(Instant? at) => at is { } known ? JsonValue.Create((decimal)(known - item.Creation).TotalMinutes) : null;
 
-    // Pauses are breaks of the calendar. One that has not ended yet takes nothing out.
-    private static WorkingCalendar WithoutPauses(OracleCase given)
-    {
-        var calendar = CaseCalendar.Of(given);
-        var pauses = Pauses(Events(given).Select(one => (Minute(decimal.Parse(one["minute"]!.ToString(), CultureInfo.InvariantCulture)), one["event"]!.ToString())));
-        var breaks = new Dictionary<LocalDate, IReadOnlyList<OpenInterval>>();
-        foreach (var (from, to) in pauses)
+        var answers = new OracleAnswers().With(() => isToMinute, "seconds_rounded_down_to_minute")
+            .With(() => Text(Next()), "next_deadline").With(() => InMinutes(Next()), "next_deadline_minute");
+        foreach (var name in ZammadClocks.Names)
         {
-            foreach (var (day, stretch) in ByDay(from.InZone(calendar.Zone).LocalDateTime, to.InZone(calendar.Zone).LocalDateTime))
-                breaks[day] = [.. breaks.GetValueOrDefault(day) ?? [], stretch];
+            long? Used() => ZammadClocks.Minutes(runs.GetValueOrDefault(name));
+            _ = answers.With(() => Text(Deadline(name)), $"{name}_deadline").With(() => InMinutes(Deadline(name)), $"{name}_deadline_minute")
+                .With(() => ZammadClocks.Node(Used()), $"{name}_minutes").With(() => ZammadClocks.Node(minutes(name) - Used()), $"{name}_margin_minutes");
         }
-
-        var first = Creation.InZone(calendar.Zone).Date;
-        return WorkingCalendar.Create(calendar.Definition with { Breaks = breaks, From = first.PlusDays(-30), To = first.PlusDays(365) });
+        return answers;
     }
 
-    private static IEnumerable<JsonObject> Events(OracleCase given) => (given.Whole["events"] as JsonArray ?? []).Select(one => one!.AsObject());
+    private static Instant? Rounded(Instant? at, bool isToMinute) =>
+        isToMinute && at is { } known ? Instant.FromUnixTimeSeconds(known.ToUnixTimeSeconds() / 60 * 60) : at;
 
-    private static IEnumerable<(T From, T To)> Pauses<T>(IEnumerable<(T At, string Event)> events)
+    private static JsonValue? Text(Instant? at) => at is { } known ? JsonValue.Create(InstantPattern.ExtendedIso.Format(known)) : null;
+
+    // A deadline given in minutes is a promise of so many minutes from the creation on, to a customer who wrote at once.
+    private static OracleAnswers Earliest(OracleCase given)
     {
-        var states = events.Where(one => Running.Contains(one.Event) || Paused.Contains(one.Event)).ToList();
-        return states.Zip(states.Skip(1)).Where(pair => Paused.Contains(pair.First.Event)).Select(pair => (pair.First.At, pair.Second.At));
+        var item = ZammadItem.Of(given);
+        return Clocks(given, item.With(item.Creation, EventKind.ClientWrote), name => Whole(given.Input.Node($"{name}_minute")));
     }
 
-    private static IEnumerable<(LocalDate Day, OpenInterval Stretch)> ByDay(LocalDateTime from, LocalDateTime to)
+    // The last state of a ticket ends the one before; a pause that nothing has ended yet takes nothing out of a window.
+    private static JsonValue? Deadline(OracleCase given)
     {
-        for (var day = from.Date; day <= to.Date; day = day.PlusDays(1))
-        {
-            var start = day == from.Date ? Second(from) : 0;
-            var end = day == to.Date ? Second(to) : OpenInterval.EndOfDay;
-            if (end > start) yield return (day, new OpenInterval(start, end));
-        }
+        var item = ZammadItem.Of(given, lastStateCounts: false);
+        var start = item.Minute(given.Input.Node("start_minute"));
+        if (given.Input.Node("span_minutes") is not { } span || item.Minute(span) <= item.Creation) return null;
+        var due = ZammadClocks.Deadline(ZammadClocks.Window(item, Calendar(given), start, item.Minute(span) - item.Creation));
+        return due is { } at ? JsonValue.Create((decimal)(at - item.Creation).TotalMinutes) : null;
     }
 
-    private static int Second(LocalDateTime at) => (int)(at.NanosecondOfDay / NodaConstants.NanosecondsPerSecond);
+    private static JsonValue? Used(OracleCase given)
+    {
+        var item = ZammadItem.Of(given);
+        var start = item.Minute(given.Input.Node("start_minute", "from_minute"));
+        if (given.Input.Node("end_minute", "to_minute") is not { } end) return null;
+        var used = Ledger.Of(ZammadClocks.Window(item, Calendar(given), start, Unlimited), item.Minute(end))?.Used ?? Duration.Zero;
+        return JsonValue.Create((long)used.TotalMinutes);
+    }
 
-    // "at" is the offset in days and the local time: "-1 23:45".
     private static JsonObject DailyBreaks(OracleCase given)
     {
-        var today = new LocalDate(2020, 6, 1);
-        LocalDateTime At(string text) => today.PlusDays(int.Parse(text.Split(' ')[0], CultureInfo.InvariantCulture)).AtMidnight()
-            .PlusSeconds(OpenInterval.TryParseTime(text.Split(' ')[1], out var second) ? second : throw new UnknownCase(text));
+        var item = ZammadItem.Of(given, lastStateCounts: false);
+        var calendar = Calendar(given);
         var breaks = new JsonObject();
-        foreach (var (from, to) in Pauses(Events(given).Select(one => (At(one["at"]!.ToString()), one["event"]!.ToString()))))
+        foreach (var pause in ZammadClocks.Window(item, calendar, item.Creation, Unlimited).Segments.Where(segment => segment.Phase == ClockPhase.Paused))
         {
-            foreach (var (day, stretch) in ByDay(from, to))
+            foreach (var piece in calendar.Explain(pause.From, pause.To!.Value))
             {
-                var key = Period.DaysBetween(today, day).ToString(CultureInfo.InvariantCulture);
-                var list = breaks[key] as JsonArray ?? [];
-                list.Add(new JsonArray([.. stretch.ToString().Split('-').Select(text => JsonValue.Create(text))]));
-                breaks[key] = list;
+                var day = piece.From.InZone(calendar.Zone).Date;
+                var key = Period.DaysBetween(ZammadItem.MinuteZero.InUtc().Date, day).ToString(CultureInfo.InvariantCulture);
+                if (breaks[key] is not JsonArray list) breaks[key] = list = [];
+                list.Add(new JsonArray(TimeOf(piece.From, calendar), piece.To == calendar.EndOfDay(day) ? "24:00" : TimeOf(piece.To, calendar)));
             }
         }
-
         return breaks;
     }
+
+    private static string TimeOf(Instant at, WorkingCalendar calendar) => at.InZone(calendar.Zone).TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture);
 }
