@@ -122,7 +122,7 @@ public partial class JourneyTests(Site site)
         var page = await visit.To("/imports");
         await page.Locator("tbody th a").First.ClickAsync();
 
-        Assert.True(await page.GetByText("Closed before it was opened").First.IsVisibleAsync());
+        Assert.True(await page.GetByText("Closed before").First.IsVisibleAsync());
         var counts = await page.Locator("section[aria-labelledby=rows] tbody td").AllInnerTextsAsync();
         Assert.Equal(Number(await page.Locator("section[aria-labelledby=rows] tfoot td").InnerTextAsync()), counts.Sum(Number));
         Assert.True(await page.Locator("#agreement").IsVisibleAsync());
