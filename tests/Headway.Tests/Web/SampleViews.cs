@@ -104,8 +104,8 @@ internal static class SampleViews
         ],
         Timeline =
         [
-            new TimelineEntry(new LocalDateTime(2015, 1, 1, 0, 25, 23), "Received through the Citizens Connect App", null, [], "1"),
-            new TimelineEntry(new LocalDateTime(2015, 1, 2, 8, 30), "Given to PWDx Street Light Outages", "City Worker App", ["recorded 3 days later", "corrected"], "1"),
+            new TimelineEntry(new LocalDateTime(2015, 1, 1, 0, 25, 23), "Received through the Citizens Connect App", null, [], new NamedPlace("1", "requests.csv.gz")),
+            new TimelineEntry(new LocalDateTime(2015, 1, 2, 8, 30), "Given to PWDx Street Light Outages", "City Worker App", ["recorded 3 days later", "corrected"], new NamedPlace("1", "requests.csv.gz")),
         ],
         SourceFacts = [new("CASE_STATUS", "Open"), new("OnTime_Status", "OVERDUE"), new("CLOSURE_REASON", "")],
         QualityNotes = ["The source closed it 2 minutes before it was opened. The closing is counted at the opening."],
