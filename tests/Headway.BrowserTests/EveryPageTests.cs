@@ -59,7 +59,8 @@ public class EveryPageTests(Site site)
         var page = await visit.To(address);
         var links = await page.EvaluateAsync<string[]>("[...new Set([...document.querySelectorAll('a[href]')].map(a => a.href.baseVal ?? a.getAttribute('href')))]");
         Assert.NotEmpty(links);
-        foreach (var link in links.Where(link => link.StartsWith('/')).Where((_, index) => index % Math.Max(1, links.Length / MostLinksFollowed) == 0))
+        foreach (var link in links.Where(link => link.StartsWith('/')).Where((_, index) => index % Math.Max(1,
+            links.Length / MostLinksFollowed) == 0))
         {
             var answer = await page.APIRequest.GetAsync(site.Address + link);
             Assert.True(answer.Ok, $"{answer.Status} {link}");

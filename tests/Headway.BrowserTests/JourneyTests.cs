@@ -93,7 +93,8 @@ public partial class JourneyTests(Site site)
         Assert.True(await page.GetByText("State: Ready").IsVisibleAsync());
 
         await page.Locator("thead").GetByText("Received").ClickAsync();
-        Assert.Equal("ascending", await page.Locator("th", new PageLocatorOptions { HasText = "Received" }).First.GetAttributeAsync("aria-sort"));
+        Assert.Equal("ascending", await page.Locator("th",
+            new PageLocatorOptions { HasText = "Received" }).First.GetAttributeAsync("aria-sort"));
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Next page" }).ClickAsync();
         Assert.Contains("page=2", page.Url, StringComparison.Ordinal);
         Assert.Contains("sort=received", page.Url, StringComparison.Ordinal);

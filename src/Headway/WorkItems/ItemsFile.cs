@@ -28,7 +28,8 @@ public static class ItemsFile
         var cancel = http.RequestAborted;
         if (await items.List(filter, cancel) is null || await versions.Current(cancel) is not { } current)
         {
-            await Refuse(http, StatusCodes.Status404NotFound, [new Problem(ProblemLevel.Error, "There is no such list: nothing was imported, or the unit or work type is not known.")]);
+            await Refuse(http, StatusCodes.Status404NotFound, [new Problem(ProblemLevel.Error,
+                "There is no such list: nothing was imported, or the unit or work type is not known.")]);
             return;
         }
 

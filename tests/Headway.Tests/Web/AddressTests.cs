@@ -20,7 +20,8 @@ public class AddressTests
     private static readonly Gen<Instant?> Moments =
         from minutes in Gen.Choose(-1, 40_000_000)
         from milliseconds in Gen.Elements(0, 0, 0, 1000, 59_999)
-        select minutes < 0 ? (Instant?)null : Instant.FromUtc(1970, 1, 1, 0, 0) + Duration.FromMinutes(minutes) + Duration.FromMilliseconds(milliseconds);
+        select minutes < 0 ? (Instant?)null : Instant.FromUtc(1970, 1, 1, 0,
+            0) + Duration.FromMinutes(minutes) + Duration.FromMilliseconds(milliseconds);
 
     private static readonly Gen<(LocalDate? First, LocalDate? Last)> Spans =
         from one in Days
@@ -51,7 +52,8 @@ public class AddressTests
         from knownAt in Moments
         select new PositionQuestion
         {
-            Unit = texts[0], Type = texts[1], AsAt = asAt, KnownAt = knownAt, From = days.First, To = days.Last, Channel = texts[2], Area = texts[3], Priority = texts[4],
+            Unit = texts[0], Type = texts[1], AsAt = asAt, KnownAt = knownAt, From = days.First, To = days.Last, Channel = texts[2],
+                Area = texts[3], Priority = texts[4],
         });
 
     [Fact]
@@ -84,7 +86,8 @@ public class AddressTests
         Links.Items(
             new ItemFilter
             {
-                List = ItemList.Overdue, Unit = "pwd", ReceivedTo = new LocalDate(2015, 3, 1), AsAt = SampleViews.AsAt.ToInstant(), Sort = "received", Descending = true, Page = 2,
+                List = ItemList.Overdue, Unit = "pwd", ReceivedTo = new LocalDate(2015, 3, 1), AsAt = SampleViews.AsAt.ToInstant(),
+                    Sort = "received", Descending = true, Page = 2,
             },
             PageHost.Boston));
 
