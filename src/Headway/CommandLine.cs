@@ -69,7 +69,12 @@ public static class CommandLine
             new CheckVerb(around),
             new ApplyVerb(around),
             new ImportVerb(around),
+            new PositionVerb(around),
+            new ItemsVerb(around),
+            new AgreementVerb(around),
+            new RecountVerb(around),
             new DoctorVerb(around),
+            CalcVerb.All(around),
         };
         root.Add(new Option<bool>("--verbose") { Description = "Show the trace of a defect", Recursive = true });
         var help = root.Options.OfType<HelpOption>().Single();
@@ -79,7 +84,10 @@ public static class CommandLine
 
     private static int Refuse(ParseResult parse, Terminal terminal)
     {
-        foreach (var error in parse.Errors) terminal.Report([new Problem(ProblemLevel.Error, error.Message)]);
+        // Every wrong word at the root also leaves it without a verb: that is said only where it is all there is to say.
+        var hasWrongWords = parse.UnmatchedTokens.Count > 0;
+        var errors = parse.Errors.Where(error => !hasWrongWords || error.Message.Contains('\'', StringComparison.Ordinal));
+        terminal.Report(errors.Select(error => Error(error.Message)));
         List<string> path = [];
         for (var result = parse.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
             path.Insert(0, result.Parent is null ? "headway" : result.Command.Name);

@@ -86,5 +86,5 @@ public readonly record struct TrendSize(double Width, double Height, double Left
     public static TrendSize Wide => new(860, 330, 46, 110, 7);
 
     /// <summary>For a telephone.</summary>
-    public static TrendSize Narrow => new(340, 300, 40, 74, 3);
+    public static TrendSize Narrow => new(340, 300, 44, 94, 3);
 }

@@ -88,5 +88,13 @@ public sealed class CheckFigures(Database database)
             tile == list ? "" : "Run \"headway recount\" for what differs.");
     }
 
-    private sealed record Row(string Unit, string Type, string Period, long Flow, long Stock);
+    // Members, not a constructor: SQLite does not know the type of a sum while there are no rows.
+    private sealed record Row
+    {
+        public string Unit { get; init; } = "";
+        public string Type { get; init; } = "";
+        public string Period { get; init; } = "";
+        public long Flow { get; init; }
+        public long Stock { get; init; }
+    }
 }

@@ -9,13 +9,20 @@ public sealed class SecurityHeaders(RequestDelegate next)
 
     public Task Invoke(HttpContext http)
     {
+        // As the answer starts, since the page for failures begins by clearing what was set before.
+        http.Response.OnStarting(Write, http.Response.Headers);
         if (!IsThisMachine(http.Request.Host.Host))
         {
             http.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
             return Task.CompletedTask;
         }
 
-        var headers = http.Response.Headers;
+        return next(http);
+    }
+
+    private static Task Write(object state)
+    {
+        var headers = (IHeaderDictionary)state;
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
@@ -23,8 +30,8 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] =
             "accelerometer=(), camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
-        headers.CacheControl = "no-store";
-        return next(http);
+        if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+        return Task.CompletedTask;
     }
 
     // A foreign name that resolves to this machine (DNS rebinding) must not read the pages through somebody's browser.

@@ -27,7 +27,13 @@ public static class Words
     /// <summary>"1 item", "2 items".</summary>
     public static string Count(long n, string one, string? many = null) => $"{Number(n)} {(n == 1 ? one : many ?? one + "s")}";
 
-    public static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%";
+    /// <summary>A share to a tenth of a percent; never "100.0%" of what is not quite all, nor "0.0%" of what is not quite nothing.</summary>
+    public static string Percent(double share) => share switch
+    {
+        > 0 and < 0.0005 => "under 0.1%",
+        >= 0.9995 and < 1 => "over 99.9%",
+        _ => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%",
+    };
 
     public static string Day(LocalDate day) => LongDay.Format(day);
 
@@ -38,6 +44,10 @@ public static class Words
     public static string Moment(LocalDateTime moment) => LongMoment.Format(moment);
 
     public static string ShortMoment(LocalDateTime moment) => MiddleMoment.Format(moment);
+
+    /// <summary>", by what was known at 1 April 2015 00:00"; nothing where all that is known now was used.</summary>
+    public static string Known(Instant? knownAt, DateTimeZone zone) =>
+        knownAt is { } moment ? $", by what was known at {Moment(moment.InZone(zone).LocalDateTime)}" : "";
 
     /// <summary>"30 March to 5 April 2015"; one day once.</summary>
     public static string Days(LocalDate from, LocalDate to) => from == to ? Day(from) : $"{Day(from)} to {Day(to)}";

@@ -104,6 +104,19 @@ public class CalendarFileTests
         Assert.Equal([2, 3], problems.Where(problem => problem.File == "calendars/short.csv").Select(problem => problem.Line));
     }
 
+    [Fact]
+    public void The_calendars_of_the_samples_are_read_without_a_problem()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Headway.slnx"))) root = root.Parent!;
+        var files = Directory.GetDirectories(Path.Combine(root.FullName, "samples"))
+            .Select(sample => Path.Combine(sample, "calendars")).Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "*.yaml")).ToList();
+        Assert.NotEmpty(files);
+        var problems = new List<Problem>();
+        Assert.All(files, file => Assert.NotNull(CalendarFile.Read(File.ReadAllText(file), file, problems, Service)));
+        Assert.Empty(problems);
+    }
+
     private static WorkingCalendar Read(string text)
     {
         var problems = new List<Problem>();

@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using Headway.Indicators;
 using Headway.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -18,24 +20,30 @@ internal sealed class PageHost : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<PageHost> Start(CancellationToken cancel, params object[] views) => await Start(0, cancel, views);
+    /// <summary>Pages as before anything was imported.</summary>
+    public static Task<PageHost> StartEmpty(CancellationToken cancel) => Start((_, _) => null, cancel);
 
-    public static async Task<PageHost> Start(int port, CancellationToken cancel, params object[] views)
+    /// <summary>Pages that show what the answer gives for a kind of view and a request; null leaves the page to its own queries.</summary>
+    public static async Task<PageHost> Start(Func<Type, HttpRequest, object?> answer, CancellationToken cancel, int port = 0)
     {
         var app = WebApp.Build(new WebSettings
         {
             Port = port,
             Zone = Boston,
             ServiceName = "Boston 311",
-            Services = services => services.Configure<MvcOptions>(mvc =>
-            {
-                if (views.Length > 0) mvc.Filters.Add(new ShowGiven(views));
-            }),
+            Services = services => services.Configure<MvcOptions>(mvc => mvc.Filters.Add(new ShowGiven(answer))),
         });
         app.MapGet("/fails", string () => throw new InvalidOperationException("the secret of the inside"));
         await app.StartAsync(cancel);
         var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()) };
         return new PageHost(app, http);
+    }
+
+    /// <summary>The page at an address, read as a browser reads it.</summary>
+    public async Task<IDocument> Page(string address, CancellationToken cancel)
+    {
+        var html = await Http.GetStringAsync(new Uri(address, UriKind.Relative), cancel);
+        return await new HtmlParser().ParseDocumentAsync(html, cancel);
     }
 
     public async ValueTask DisposeAsync()
@@ -44,22 +52,21 @@ internal sealed class PageHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private sealed class ShowGiven(object[] views) : IAsyncPageFilter
+    private sealed class ShowGiven(Func<Type, HttpRequest, object?> answer) : IAsyncPageFilter
     {
         public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
         public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
         {
-            var property = context.HandlerInstance.GetType().GetProperty("View");
-            if (Array.Find(views, view => property?.PropertyType.IsInstanceOfType(view) == true) is not { } given)
+            var view = context.HandlerInstance.GetType().GetProperty("View");
+            if (context.HandlerInstance is not PageModel page || view is null || answer(view.PropertyType, page.Request) is not { } given)
             {
                 await next();
                 return;
             }
-            property!.SetValue(context.HandlerInstance, given);
-            if (context.HandlerInstance is PositionModel position)
-                position.Question = PositionAddress.Read(new QueryReader(context.HttpContext.Request.Query, Boston));
-            context.Result = ((PageModel)context.HandlerInstance).Page();
+            view.SetValue(page, given);
+            if (page is PositionModel position) position.Question = PositionAddress.Read(new QueryReader(page.Request.Query, Boston));
+            context.Result = page.Page();
         }
     }
 }

@@ -1,5 +1,6 @@
 using Headway.Imports;
 using Headway.Indicators;
+using Headway.Web;
 using Headway.WorkItems;
 using NodaTime;
 
@@ -12,11 +13,27 @@ internal static class SampleViews
     public static readonly FeedMoment Feed = new(AsAt.ToInstant(), AsAt.ToInstant(), AsAt.ToInstant(), Ended: true, "The feed ended: complete to 31 August 2015 23:59");
     private static readonly LocalDate Today = AsAt.Date;
 
-    public static PositionView Position() => new()
+    private static readonly NamedPlace[] Units = [new("pwd", "Public Works"), new("isd", "Inspectional Services")];
+
+    /// <summary>A view for every page, by what its address asks; null where a real query would find nothing.</summary>
+    public static object? Answer(Type view, HttpRequest request)
     {
-        UnitName = "City of Boston",
+        var query = new QueryReader(request.Query, PageHost.Boston);
+        var filter = ItemAddress.Read(query);
+        var question = PositionAddress.Read(query);
+        _ = query.Moment("known-at");
+        if (query.Problems.Count > 0 || request.Path.Value!.Contains("no-such", StringComparison.Ordinal)) return null;
+        if (view == typeof(PositionView)) return question.Unit is null || Units.Any(place => place.Key == question.Unit) ? Position(question.Unit) : null;
+        if (view == typeof(ItemListView)) return Items(filter, filter.Text is null ? 3093 : 0);
+        if (view == typeof(ItemView)) return Item(request.Path.Value!["/work/items/".Length..]);
+        return view == typeof(ImportReport) ? Report() : (IReadOnlyList<ImportRow>)[Import()];
+    }
+
+    public static PositionView Position(string? unit = null) => new()
+    {
+        UnitName = unit is null ? "City of Boston" : Array.Find(Units, place => place.Key == unit)!.Name,
         TypeName = "All work types",
-        UnitPath = [new NamedPlace(null, "City of Boston")],
+        UnitPath = [new NamedPlace(null, "City of Boston"), .. Units.Where(place => place.Key == unit)],
         TypePath = [new NamedPlace(null, "All work types")],
         AsAt = AsAt,
         Feed = Feed,
@@ -26,7 +43,7 @@ internal static class SampleViews
             Figure("closing", "Closing", 8227, ItemList.Open)),
         Figures =
         [
-            Figure("open", "Open", 8227, ItemList.Open, 43), Figure("ready", "Ready", 7814, ItemList.Open, 51), Figure("waiting", "Waiting", 402, ItemList.Open, -8),
+            Figure("open", "Open", unit is null ? 8227 : 3611, ItemList.Open, 43), Figure("ready", "Ready", 7814, ItemList.Open, 51), Figure("waiting", "Waiting", 402, ItemList.Open, -8),
             Figure("blocked", "Blocked", 11, ItemList.Open, 0), Figure("not-launched", "Not yet launched", 0, ItemList.Open, 0),
             Figure("overdue", "Overdue", 3093, ItemList.Overdue, 41), Figure("due-today", "Due today", 118, ItemList.Due), Figure("due-next", "Due in the next 10 working days", 930, ItemList.Due),
         ],
@@ -50,7 +67,7 @@ internal static class SampleViews
     public static ItemListView Items(ItemFilter filter, long count = 3093) => new()
     {
         Filter = filter,
-        Title = "Overdue",
+        Title = ListWords.List(filter.List),
         AsAt = AsAt,
         Count = count,
         PageSize = 50,
@@ -58,17 +75,17 @@ internal static class SampleViews
             $"boston-311:10100124{n:0000}", $"10100124{n:0000}", n % 3 == 0 ? "Pothole, corner of the square" : null, "PWDx Street Light Outages", "Street Light Outages",
             n % 4 == 0 ? "waiting" : "ready", new LocalDateTime(2015, 3, 1 + n, 11, 20), new LocalDateTime(2015, 3, 14 + n, 8, 30), null,
             n % 5 == 0 ? "due today, 4 working hours left" : $"breached, {13 - n} working days late", 21 - n, "Constituent Call", "Allston / Brighton", null))],
-        Units = [new NamedPlace(null, "City of Boston"), new NamedPlace("pwd", "Public Works"), new NamedPlace("isd", "Inspectional Services")],
+        Units = Units,
         Types = [new NamedPlace("street-lights", "Street Lights")],
         Channels = ["Citizens Connect App", "Constituent Call", "Self Service"],
         Areas = ["Allston / Brighton", "Back Bay", "Dorchester"],
         Feed = Feed,
     };
 
-    public static ItemView Item() => new()
+    public static ItemView Item(string item = "boston-311:101001240735") => new()
     {
-        Item = "boston-311:101001240735",
-        Reference = "101001240735",
+        Item = item,
+        Reference = item[(item.IndexOf(':', StringComparison.Ordinal) + 1)..],
         Title = null,
         Standing = "Open and overdue: it was due on 16 January 2015 at 08:30, and is 51 working days late.",
         State = "ready",
