@@ -33,6 +33,8 @@ public class AddressTests
         from days in Spans
         from received in Spans
         from asAt in Moments
+        from knownAt in Moments
+        from dueBy in Moments
         from sort in Gen.Elements(ItemAddress.Sorts.ToArray())
         from backwards in Gen.Elements(true, false)
         from page in Gen.Choose(1, 1_000_000)
@@ -40,7 +42,7 @@ public class AddressTests
         {
             List = list, Unit = texts[0], Type = texts[1], From = days.First, To = days.Last, ReceivedFrom = received.First,
             ReceivedTo = received.Last, State = texts[2], Channel = texts[3], Area = texts[4], Priority = texts[5], Holder = texts[6],
-            Text = texts[7], AsAt = asAt, Sort = sort, Descending = backwards, Page = page,
+            Text = texts[7], AsAt = asAt, KnownAt = knownAt, DueBy = dueBy, Sort = sort, Descending = backwards, Page = page,
         });
 
     private static readonly Arbitrary<PositionQuestion> Questions = Arb.From(
