@@ -69,7 +69,12 @@ public static class CommandLine
             new CheckVerb(around),
             new ApplyVerb(around),
             new ImportVerb(around),
+            new PositionVerb(around),
+            new ItemsVerb(around),
+            new AgreementVerb(around),
+            new RecountVerb(around),
             new DoctorVerb(around),
+            CalcVerb.All(around),
         };
         root.Add(new Option<bool>("--verbose") { Description = "Show the trace of a defect", Recursive = true });
         var help = root.Options.OfType<HelpOption>().Single();

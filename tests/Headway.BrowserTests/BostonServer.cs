@@ -1,21 +1,47 @@
+using Headway.Commands;
 using Headway.Web;
 using NodaTime;
 
 namespace Headway.BrowserTests;
 
-/// <summary>The product as a city runs it: the Boston sample, imported by the product's own import, served on a free port.</summary>
-internal static class BostonServer
+/// <summary>The product as a city runs it: the Boston sample, imported by the product's own demo, served on a free port.</summary>
+internal sealed class BostonServer : IAsyncDisposable
 {
-    public static async Task<WebApplication> Start(CancellationToken cancel)
+    private readonly DirectoryInfo _folder;
+    private readonly OpenedService _service;
+    private readonly WebApplication _app;
+
+    private BostonServer(DirectoryInfo folder, OpenedService service, WebApplication app) => (_folder, _service, _app) = (folder, service, app);
+
+    public string Address => _app.Urls.First();
+
+    public static async Task<BostonServer> Start(CancellationToken cancel)
     {
+        var folder = Directory.CreateTempSubdirectory("headway-browser-");
+        var database = "sqlite:" + Path.Join(folder.FullName, "boston.db");
+        await using var said = new StringWriter();
+        var around = new Surroundings(
+            new Terminal(said, said, TextReader.Null), SystemClock.Instance, folder.FullName, folder.FullName, AppContext.BaseDirectory);
+        var code = await CommandLine.Run(["demo", "boston-311", "--no-serve", "--database", database], around, cancel);
+        Assert.True(code == 0, said.ToString());
+
+        var service = new OpenedService(new ServicePlace(null, database), around);
+        var current = await service.Current(cancel);
         var app = WebApp.Build(new WebSettings
         {
             Port = 0,
-            Zone = DateTimeZoneProviders.Tzdb["America/New_York"],
-            ServiceName = "Boston 311",
-            Services = _ => { },
+            Zone = current!.Definition.Zone,
+            ServiceName = current.Definition.Name,
+            Services = service.Register,
         });
         await app.StartAsync(cancel);
-        return app;
+        return new BostonServer(folder, service, app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _service.DisposeAsync();
+        _folder.Delete(recursive: true);
     }
 }

@@ -12,7 +12,7 @@ public sealed class Site : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private WebApplication? _app;
+    private BostonServer? _server;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -27,8 +27,8 @@ public sealed class Site : IAsyncLifetime
         }
         else
         {
-            _app = await BostonServer.Start(CancellationToken.None);
-            Address = _app.Urls.First();
+            _server = await BostonServer.Start(CancellationToken.None);
+            Address = _server.Address;
         }
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -55,6 +55,6 @@ public sealed class Site : IAsyncLifetime
     {
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
-        if (_app is not null) await _app.DisposeAsync();
+        if (_server is not null) await _server.DisposeAsync();
     }
 }

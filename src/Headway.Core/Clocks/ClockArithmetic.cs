@@ -35,12 +35,17 @@ internal static class ClockArithmetic
         ? Period.DaysBetween(from.InZone(rule.Calendar.Zone).Date, to.InZone(rule.Calendar.Zone).Date)
         : WorkingDaysBetween(rule, from, to);
 
-    /// <summary>The segment with its due and risk moments; not known where the calendar does not reach that far.</summary>
+    /// <summary>The due moment that a promise keeps whatever comes after, because it was broken or used up by then; null where it is reckoned anew.</summary>
+    public static Instant? SpentDue(ClockSegment segment, Instant at)
+    {
+        if (segment.Phase == ClockPhase.MetLate || (segment.Phase == ClockPhase.Running && segment.DueAt <= at)) return segment.DueAt;
+        return segment.Rule.Target.Unit == TargetUnit.WorkingTime && UsedAt(segment, at) >= Allowed(segment.Rule) ? segment.DueAt : null;
+    }
+
+    /// <summary>The segment with its due and risk moments, where it has none yet; not known where the calendar does not reach that far.</summary>
     public static ClockSegment WithDue(ClockSegment segment)
     {
-        // A promise that was used up or broken before stays so, whatever comes after.
-        var usedUp = segment.Rule.Target.Unit == TargetUnit.WorkingTime && segment.Used >= Allowed(segment.Rule) && segment.DueAt is not null;
-        if (usedUp || segment.DueAt <= segment.From) return segment;
+        if (segment.DueAt is not null) return segment;
         return TryDue(segment, out var due)
             ? segment with { DueAt = due, RiskAt = RiskAt(segment, due) }
             : segment with { Phase = ClockPhase.NotKnown, DueAt = null, RiskAt = null };

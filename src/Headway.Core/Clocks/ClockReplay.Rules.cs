@@ -10,7 +10,7 @@ internal sealed partial class ClockReplay
     public void Reassign(ClockRule? rule, Instant at, IEnumerable<Happening> earlier)
     {
         EndCappedPause(at);
-        if (rule != _rule || rule?.OnReassign == CarryRule.Restart)
+        if (!ClockRule.AreSame(rule, _rule) || rule?.OnReassign == CarryRule.Restart)
             Change(rule, at, rule?.OnReassign ?? CarryRule.Carry, SegmentCause.Reassigned, earlier);
     }
 
@@ -18,7 +18,7 @@ internal sealed partial class ClockReplay
     public void ChangeRule(ClockRule? rule, Instant at, IEnumerable<Happening> earlier)
     {
         EndCappedPause(at);
-        if (rule != _rule) Change(rule, at, rule?.OnRuleChange ?? CarryRule.Keep, SegmentCause.RuleChanged, earlier);
+        if (!ClockRule.AreSame(rule, _rule)) Change(rule, at, rule?.OnRuleChange ?? CarryRule.Keep, SegmentCause.RuleChanged, earlier);
     }
 
     private void Change(ClockRule? rule, Instant at, CarryRule carry, SegmentCause cause, IEnumerable<Happening> earlier)
@@ -89,6 +89,7 @@ internal sealed partial class ClockReplay
             Cycle = NextCycle,
             Used = ClockArithmetic.UsedAt(now, at),
             PausedDays = ClockArithmetic.PausedDaysAt(now, at),
+            DueAt = ClockArithmetic.SpentDue(now, at),
             Earlier = before,
         }));
     }

@@ -160,6 +160,7 @@ internal sealed partial class ClockReplay(string clock)
         Reason = null,
         Used = ClockArithmetic.UsedAt(now, at),
         PausedDays = ClockArithmetic.PausedDaysAt(now, at),
+        DueAt = ClockArithmetic.SpentDue(now, at),
         EndedAt = null,
     }));
 

@@ -40,6 +40,20 @@ public sealed record ClockRule
     /// <summary>Whether it may rule the position where the source gives no due moment; else it only stands beside.</summary>
     public bool MayRule { get; init; } = true;
 
+    /// <summary>Whether two rules promise the same, whatever their titles; within a service a calendar is known by its name.</summary>
+    public static bool AreSame(ClockRule? one, ClockRule? other)
+    {
+        if (ReferenceEquals(one, other)) return true;
+        if (one is null || other is null) return false;
+        return one.Plain() == other.Plain() && one.Calendar.Name == other.Calendar.Name
+            && one.Matches().Zip(other.Matches()).All(pair => pair.First.SequenceEqual(pair.Second));
+    }
+
+    private IEnumerable<IReadOnlyList<EventMatch>> Matches() => [Start, Stop, Pause, Resume, Reset, Cancel];
+
+    /// <summary>The rule without what two records cannot compare by value.</summary>
+    private ClockRule Plain() => this with { Title = "", Calendar = null!, Start = [], Stop = [], Pause = [], Resume = [], Reset = [], Cancel = [] };
+
     /// <summary>The clock for due moments that the source gives: it starts with the first and knows no pause.</summary>
     public static ClockRule BySource(WorkingCalendar calendar) => new()
     {

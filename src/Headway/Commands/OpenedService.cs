@@ -57,6 +57,9 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
             ?? throw VerbFailed.Input($"No service is in force in {Database.Address}.", "Run \"headway apply --service DIR\" first.");
     }
 
+    public VerbFailed NothingImported() => VerbFailed.Input(
+        $"Nothing has been imported into {Database.Address} yet.", "Run \"headway import FILE --map MAP\" first.");
+
     /// <summary>The service in force; where there is none yet, the folder's files are taken into force first.</summary>
     public async Task<CurrentService?> InForce(CancellationToken cancel)
     {

@@ -45,7 +45,7 @@ internal sealed class ImportRecord(Database database, ImportOrder order, Instant
                 file = Path.GetFileName(order.File),
                 fileHash,
                 kind = order.Mapping.IsSnapshot ? "snapshot" : "stream",
-                asAt = order.Mapping.AsAt ?? order.AsAt,
+                asAt = order.AsAt ?? order.Mapping.AsAt,
                 completeTo = order.Mapping.CompleteTo,
                 startedAt,
             },

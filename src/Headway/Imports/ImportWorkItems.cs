@@ -25,7 +25,7 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         await record.Begin(cancel);
         try
         {
-            var mapper = new MapRows(order.Mapping, record.Import, order.Mapping.AsAt ?? order.AsAt ?? startedAt);
+            var mapper = new MapRows(order.Mapping, record.Import, order.AsAt ?? order.Mapping.AsAt ?? startedAt);
             await Pass(rows, mapper, record, progress, cancel);
             return await record.Finish(clock.GetCurrentInstant(), cancel);
         }
@@ -82,11 +82,13 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
     {
         var told = batch.Where(row => row.Event is not null).GroupBy(row => row.Event!.Item, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Select(row => row.Event!).ToList(), StringComparer.Ordinal);
-        var service = await versions.Current(cancel)
-            ?? throw new DatabaseRefused("No service is in force in this database. Run \"headway apply --service DIR\" first.");
         var counts = await database.Write(
             async (connection, transaction) =>
             {
+                // An edition that is being built must see this batch, or begin after it.
+                await database.Engine.LockRules(transaction, false, cancel);
+                var service = await versions.Current(connection, transaction, cancel)
+                    ?? throw new DatabaseRefused("No service is in force in this database. Run \"headway apply --service DIR\" first.");
                 var known = await ItemStore.Load(connection, transaction, told.Keys);
                 var merge = ImportMerge.Of(told, known);
                 await ItemStore.Append(transaction, merge.Fresh, merge.Again, cancel);

@@ -19,7 +19,7 @@ public sealed class FigureTagHelper : TagHelper
     {
         output.TagMode = TagMode.StartTagAndEndTag;
         output.TagName = Of.List is null ? "span" : "a";
-        output.Attributes.SetAttribute("class", Of.List is null ? "hw-figure-number" : "govuk-link govuk-link--no-visited-state");
+        output.Attributes.SetAttribute("class", Of.N == 0 ? "hw-n hw-n--none" : "hw-n");
         if (Of.List is { } list)
         {
             output.Attributes.SetAttribute("href", Links.Items(list, Zone));

@@ -11,10 +11,11 @@ public sealed class PositionQueries(Database database, ServiceVersions versions,
     /// <summary>The position; null where nothing has been imported, or where the unit or type is not known.</summary>
     public async Task<PositionView?> Read(PositionQuestion question, CancellationToken cancel)
     {
-        if (!database.Exists || await versions.Current(cancel) is not { } service) return null;
+        if (!database.Exists) return null;
         return await database.Read(
             async (connection, transaction) =>
             {
+                if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
                 var feed = await FeedQueries.Read(connection, transaction, service.Definition);
                 var places = new Places(await PlaceStore.All(connection, transaction, true), await PlaceStore.All(connection, transaction, false));
                 if (feed is null || !places.Knows(question.Unit ?? "", question.Type ?? "")) return null;

@@ -17,6 +17,7 @@ namespace Headway.Service;
 public sealed class ApplyService(Database database, ServiceVersions versions, IClock clock)
 {
     private const int BatchItems = 2_000;
+    private const int PieceRows = 20_000;
 
     /// <param name="inForceAt">From when its rules hold; null for now. The first version holds from the beginning.</param>
     /// <returns>What came of it; null, with problems, where the files are not in order.</returns>
@@ -29,7 +30,7 @@ public sealed class ApplyService(Database database, ServiceVersions versions, IC
             return new Applied(current.Version, 0, true);
         var (version, edition) = await Begin(files, inForceAt, cancel);
         var items = await Walk(edition, version, progress, cancel);
-        await Switch(edition, cancel);
+        await ClearRetired(cancel);
         return new Applied(version, items, false);
     }
 
@@ -39,8 +40,9 @@ public sealed class ApplyService(Database database, ServiceVersions versions, IC
         return database.Write(
             async (connection, transaction) =>
             {
-                // A walk that was interrupted is begun anew: what it wrote is taken away with it.
-                await Drop(connection, transaction, "building");
+                await database.Engine.LockRules(transaction, true, cancel);
+                // A walk that was interrupted is begun anew.
+                _ = await connection.ExecuteAsync("update editions set state = 'retired' where state = 'building'", null, transaction);
                 var version = await connection.ExecuteScalarAsync<long>("select coalesce(max(version), 0) + 1 from service_versions", null, transaction);
                 var edition = await connection.ExecuteScalarAsync<long>("select coalesce(max(edition), 0) + 1 from editions", null, transaction);
                 _ = await connection.ExecuteAsync(
@@ -67,8 +69,13 @@ public sealed class ApplyService(Database database, ServiceVersions versions, IC
             var (count, last) = await database.Write(
                 async (connection, transaction) =>
                 {
+                    await database.Engine.LockRules(transaction, true, cancel);
                     var loaded = await ItemStore.LoadAfter(connection, transaction, after, BatchItems);
-                    if (loaded.Count == 0) return (0, after);
+                    if (loaded.Count == 0)
+                    {
+                        await Switch(connection, transaction, edition);
+                        return (0, after);
+                    }
                     List<ItemReading> readings = [.. loaded.Select(item => ReadItem.Of(ResolveHistory.Of(item.Key, item.Value), rules))];
                     _ = await ItemChanges.Write(connection, transaction, new EditionRules(edition, rules), readings, false, cancel);
                     var upTo = loaded.Keys.Max(StringComparer.Ordinal)!;
@@ -83,19 +90,29 @@ public sealed class ApplyService(Database database, ServiceVersions versions, IC
         }
     }
 
-    private Task Switch(long edition, CancellationToken cancel) => database.Write(
-        async (connection, transaction) =>
-        {
-            var now = clock.GetCurrentInstant();
-            await Drop(connection, transaction, "active");
-            _ = await connection.ExecuteAsync("update editions set state = 'active', finished_at = @now where edition = @edition", new { now, edition }, transaction);
-        },
-        cancel);
-
-    private static async Task Drop(DbConnection connection, DbTransaction transaction, string state)
+    /// <summary>Readers go over to the new edition in the transaction that finds nothing left to walk, so that no change falls between.</summary>
+    private async Task Switch(DbConnection connection, DbTransaction transaction, long edition)
     {
-        foreach (var table in (string[])["spans", "span_clocks", "tallies", "editions"])
-            _ = await connection.ExecuteAsync($"delete from {table} where edition in (select edition from editions where state = @state)", new { state }, transaction);
+        var now = clock.GetCurrentInstant();
+        _ = await connection.ExecuteAsync("update editions set state = 'retired' where state = 'active'", null, transaction);
+        _ = await connection.ExecuteAsync("update editions set state = 'active', finished_at = @now where edition = @edition", new { now, edition }, transaction);
+    }
+
+    /// <summary>Deletes what nobody reads any more, piece by piece, so that no writer waits for long.</summary>
+    private async Task ClearRetired(CancellationToken cancel)
+    {
+        foreach (var table in (string[])["spans", "span_clocks", "tallies"])
+        {
+            var (key, more) = table == "tallies" ? ("measure, unit, type, period, bin", "") : ("item, number", table == "spans" ? "" : ", clock");
+            var piece =
+                $"""
+                delete from {table} where (edition, {key}{more}) in (
+                    select edition, {key}{more} from {table} where edition in (select edition from editions where state = 'retired') limit {PieceRows})
+                """;
+            while (await database.Write((connection, transaction) => connection.ExecuteAsync(piece, null, transaction), cancel) > 0)
+                cancel.ThrowIfCancellationRequested();
+        }
+        _ = await database.Write((connection, transaction) => connection.ExecuteAsync("delete from editions where state = 'retired'", null, transaction), cancel);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Headway.Core;
 using Headway.Core.Clocks;
@@ -26,11 +27,17 @@ public sealed class ServiceVersions(Database database)
     public async Task<CurrentService?> Current(CancellationToken cancel)
     {
         await using var connection = await database.OpenReader(cancel);
-        var edition = await connection.QuerySingleOrDefaultAsync<EditionRow>(
-            "select edition as Edition, version as Version, state as State, passed_to as PassedTo from editions where state = 'active'");
-        if (edition is null) return null;
-        var building = await connection.QuerySingleOrDefaultAsync<EditionRow>(
-            "select edition as Edition, version as Version, state as State, passed_to as PassedTo from editions where state = 'building'");
+        return await Current(connection, null, cancel);
+    }
+
+    /// <summary>The same within a reader's snapshot, so that the edition stays readable to its end.</summary>
+    public async Task<CurrentService?> Current(DbConnection connection, DbTransaction? transaction, CancellationToken cancel)
+    {
+        var editions = (await connection.QueryAsync<EditionRow>(
+            "select edition as Edition, version as Version, state as State, passed_to as PassedTo from editions where state in ('active', 'building')",
+            null, transaction)).ToList();
+        var building = editions.SingleOrDefault(row => row.State == "building");
+        if (editions.SingleOrDefault(row => row.State == "active") is not { } edition) return null;
         var (definition, rules, files) = await Read(edition.Version, cancel);
         return new CurrentService(
             definition, rules, files, edition.Version, edition.Edition,

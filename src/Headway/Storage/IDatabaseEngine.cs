@@ -16,6 +16,9 @@ public interface IDatabaseEngine : IAsyncDisposable
     /// <summary>Holds off every other migrating process until the transaction ends.</summary>
     Task LockMigrations(DbTransaction transaction, CancellationToken cancel);
 
+    /// <summary>Keeps the rules in force as they are until the transaction ends: many may hold them, one may change them.</summary>
+    Task LockRules(DbTransaction transaction, bool toChange, CancellationToken cancel);
+
     /// <summary>Whether the same work, done again, may succeed: another writer was in the way.</summary>
     bool MayRetry(Exception failure);
 

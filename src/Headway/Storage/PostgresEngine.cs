@@ -12,6 +12,7 @@ public sealed class PostgresEngine : IDatabaseEngine
 
     // Any number serves, as long as nobody else in the database uses it: "HDWY" as letters, then the purpose.
     private const long MigrationLock = 0x48445759_00000001;
+    private const long RulesLock = MigrationLock + 1;
 
     private readonly string _shown;
     private readonly NpgsqlDataSource _readers;
@@ -40,11 +41,17 @@ public sealed class PostgresEngine : IDatabaseEngine
         return new WriterLease(connection, connection.DisposeAsync);
     }
 
-    public async Task LockMigrations(DbTransaction transaction, CancellationToken cancel)
+    public Task LockMigrations(DbTransaction transaction, CancellationToken cancel) =>
+        Lock(transaction, $"select pg_advisory_xact_lock({MigrationLock})", cancel);
+
+    public Task LockRules(DbTransaction transaction, bool toChange, CancellationToken cancel) =>
+        Lock(transaction, $"select pg_advisory_xact_lock{(toChange ? "" : "_shared")}({RulesLock})", cancel);
+
+    private static async Task Lock(DbTransaction transaction, string sql, CancellationToken cancel)
     {
         await using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"select pg_advisory_xact_lock({MigrationLock})";
+        command.CommandText = sql;
         await command.ExecuteNonQueryAsync(cancel);
     }
 

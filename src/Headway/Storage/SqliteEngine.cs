@@ -55,6 +55,9 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
     // "begin immediate" has taken the one write lock that there is.
     public Task LockMigrations(DbTransaction transaction, CancellationToken cancel) => Task.CompletedTask;
 
+    // A write transaction is alone here in any case.
+    public Task LockRules(DbTransaction transaction, bool toChange, CancellationToken cancel) => Task.CompletedTask;
+
     public bool MayRetry(Exception failure) => false;
 
     public DatabaseRefused? Refusal(Exception failure)

@@ -23,8 +23,8 @@ public static class Links
 
     public static string Item(string item) => "/work/items/" + Segments(item);
 
-    public static string Item(string item, Instant? asAt, DateTimeZone zone) =>
-        Item(item) + new QueryWriter(zone).Moment("as-at", asAt);
+    public static string Item(string item, Instant? asAt, Instant? knownAt, DateTimeZone zone) =>
+        Item(item) + new QueryWriter(zone).Moment("as-at", asAt).Moment("known-at", knownAt);
 
     public static string Import(string import) => "/imports/" + Segments(import);
 

@@ -45,6 +45,10 @@ public static class Words
 
     public static string ShortMoment(LocalDateTime moment) => MiddleMoment.Format(moment);
 
+    /// <summary>", by what was known at 1 April 2015 00:00"; nothing where all that is known now was used.</summary>
+    public static string Known(Instant? knownAt, DateTimeZone zone) =>
+        knownAt is { } moment ? $", by what was known at {Moment(moment.InZone(zone).LocalDateTime)}" : "";
+
     /// <summary>"30 March to 5 April 2015"; one day once.</summary>
     public static string Days(LocalDate from, LocalDate to) => from == to ? Day(from) : $"{Day(from)} to {Day(to)}";
 

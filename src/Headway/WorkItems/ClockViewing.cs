@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Headway.Core.Clocks;
 using Headway.Core.WorkItems;
+using Headway.Web;
 using NodaTime;
 
 namespace Headway.WorkItems;
@@ -9,12 +10,13 @@ namespace Headway.WorkItems;
 /// <summary>Puts one clock and its ledger into words: for the page, and for a letter to a client.</summary>
 internal sealed class ClockViewing(Ledger ledger, ServiceRules rules, Instant asAt)
 {
+    private const string NotCounted = "–";
     private readonly ClockRule _rule = ledger.Standing.Rule;
 
     public ItemClock View(bool isRuling, SpanClock? ruling)
     {
         var clock = ledger.Standing.ToSpanClock();
-        var lines = ledger.Lines.Select(Line).ToList();
+        var lines = LedgerStretch.Of(ledger.Lines, Why).Select(Line).ToList();
         var state = ReadClock.At(clock, asAt, rules.Zone).ToString();
         return new ItemClock(
             _rule.Id, _rule.Title, ClockWords.Target(_rule.Target), isRuling, state, ClockWords.Of(clock, asAt, rules), Local(clock.DueAt), Used(), Left(),
@@ -44,27 +46,28 @@ internal sealed class ClockViewing(Ledger ledger, ServiceRules rules, Instant as
         return ours > theirs ? $"{words} later than the ruling clock's." : $"{words} earlier than the ruling clock's.";
     }
 
-    private LedgerLine Line(LedgerEntry entry) =>
-        new(Local(entry.From)!.Value, Local(entry.To)!.Value, Counted(entry), Why(entry));
+    private LedgerLine Line(LedgerStretch stretch) => new(
+        Local(stretch.From)!.Value, Local(stretch.To)!.Value, Counted(stretch),
+        stretch.Reasons.Count == 0 ? "Outside working hours" : string.Join("; ", stretch.Reasons));
 
-    private string Counted(LedgerEntry entry) => _rule.Target.Unit switch
+    private string Counted(LedgerStretch stretch) => _rule.Target.Unit switch
     {
-        TargetUnit.WorkingDays => entry.Days == 1 ? "1 working day" : entry.Days == 0 ? "–" : $"{entry.Days} working days",
-        TargetUnit.CalendarDays => entry.Days == 1 ? "1 day" : $"{entry.Days} days",
-        TargetUnit.WorkingTime => entry.Counted == Duration.Zero ? "–" : ClockWords.Time(entry.Counted),
-        TargetUnit.SetBySource => "–",
+        TargetUnit.WorkingDays => stretch.Days == 0 ? NotCounted : Words.Count(stretch.Days, "working day"),
+        TargetUnit.CalendarDays => Words.Count(stretch.Days, "day"),
+        TargetUnit.WorkingTime => stretch.Counted == Duration.Zero ? NotCounted : ClockWords.Time(stretch.Counted),
+        TargetUnit.SetBySource => NotCounted,
     };
 
-    private string Why(LedgerEntry entry) => entry.Reason switch
+    private string? Why(LedgerEntry entry) => entry.Reason switch
     {
         LedgerReason.Counted when _rule.Target.Unit == TargetUnit.WorkingDays && entry.Days == 0 => "The day on which counting begins",
-        LedgerReason.Counted => "Working time",
+        LedgerReason.Counted => "Working hours",
         LedgerReason.CalendarDays => "Every day counts",
-        LedgerReason.OutsideHours => "Outside working hours",
-        LedgerReason.ClosedDay => "Not a working day",
+        LedgerReason.OutsideHours => entry.Days > 0 ? "Working hours" : null,
+        LedgerReason.ClosedDay => "Not working days",
         LedgerReason.Break => entry.Name.Length == 0 ? "A break" : $"A break: {entry.Name}",
         LedgerReason.Holiday => $"Holiday: {entry.Name}",
-        LedgerReason.Paused => entry.Name.Length == 0 ? "The clock stood still" : $"The clock stood still: {entry.Name}",
+        LedgerReason.Paused => entry.Name.Length == 0 ? LedgerStretch.PausedWords : $"{LedgerStretch.PausedWords}: {entry.Name}",
         LedgerReason.SetBySource => "Set by the source",
     };
 
@@ -73,7 +76,7 @@ internal sealed class ClockViewing(Ledger ledger, ServiceRules rules, Instant as
         if (IsSource) return "The due moment was given with the work; nothing is counted.";
         var counted = _rule.Target.Unit == TargetUnit.WorkingTime
             ? ClockWords.Time(ledger.Counted)
-            : ledger.CountedDays == 1 ? "1 day" : $"{ledger.CountedDays} days";
+            : Words.Count(ledger.CountedDays, _rule.Target.Unit == TargetUnit.WorkingDays ? "working day" : "day");
         return ledger.Standing.DueAt is { } due
             ? $"Together {counted}; allowed are {ClockWords.Target(_rule.Target)}. Due {Moment(Local(due)!.Value)}."
             : $"Together {counted} so far; allowed are {ClockWords.Target(_rule.Target)}.";
@@ -87,7 +90,7 @@ internal sealed class ClockViewing(Ledger ledger, ServiceRules rules, Instant as
             ? letter.AppendLine("the due moment was set when the work was recorded.")
             : letter.AppendLine(CultureInfo.InvariantCulture, $"we allow {ClockWords.Target(_rule.Target)}, counted on the calendar \"{_rule.Calendar.Name}\".");
         foreach (var line in lines)
-            _ = letter.AppendLine(CultureInfo.InvariantCulture, $"From {Moment(line.From)} to {Moment(line.To)}: {line.Why}{(line.Counted == "–" ? "" : $", {line.Counted}")}.");
+            _ = letter.AppendLine(CultureInfo.InvariantCulture, $"From {Moment(line.From)} to {Moment(line.To)}: {line.Why}{(line.Counted == NotCounted ? "" : $", {line.Counted}")}.");
         return letter.Append(Sum()).ToString();
     }
 }

@@ -42,10 +42,11 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
     /// <summary>One page of a list; null where nothing has been imported, or where the unit or type is not known.</summary>
     public async Task<ItemListView?> List(ItemFilter filter, CancellationToken cancel)
     {
-        if (!database.Exists || await versions.Current(cancel) is not { } service) return null;
+        if (!database.Exists) return null;
         return await database.Read(
             async (connection, transaction) =>
             {
+                if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
                 var feed = await FeedQueries.Read(connection, transaction, service.Definition);
                 var places = await PlacesOf(connection, transaction);
                 if (feed is null || !places.Knows(filter.Unit ?? "", filter.Type ?? "")) return null;
@@ -105,10 +106,11 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
     /// <summary>One item as at a moment, by what was known then; null where there is none.</summary>
     public async Task<ItemView?> Read(string item, Instant? asAt, Instant? knownAt, CancellationToken cancel)
     {
-        if (!database.Exists || await versions.Current(cancel) is not { } service) return null;
+        if (!database.Exists) return null;
         return await database.Read(
             async (connection, transaction) =>
             {
+                if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
                 var deliveries = (await ItemStore.Load(connection, transaction, [item])).GetValueOrDefault(item);
                 var feed = await FeedQueries.Read(connection, transaction, service.Definition);
                 if (deliveries is null || feed is null) return null;

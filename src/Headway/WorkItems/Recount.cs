@@ -16,8 +16,12 @@ public sealed class Recount(Database database, ServiceVersions versions)
 
     public async Task<RecountReport?> Run(IProgress<long>? progress, CancellationToken cancel)
     {
-        if (!database.Exists || await versions.Current(cancel) is not { } service) return null;
-        return await database.Read((connection, transaction) => Compare(connection, transaction, service, progress, cancel), cancel);
+        if (!database.Exists) return null;
+        return await database.Read(
+            async (connection, transaction) => await versions.Current(connection, transaction, cancel) is { } service
+                ? await Compare(connection, transaction, service, progress, cancel)
+                : null,
+            cancel);
     }
 
     private static async Task<RecountReport> Compare(

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Headway.Storage;
+
+namespace Headway.Commands;
+
+/// <summary>The options that say whose work is asked for, and which of it.</summary>
+internal sealed class PlaceOptions
+{
+    private readonly Option<string?> _unit = new("--unit") { HelpName = "UNIT", Description = "The unit and everything below it, such as \"Public Works > Potholes\"" };
+    private readonly Option<string?> _type = new("--type") { HelpName = "TYPE", Description = "The work type and everything below it" };
+    private readonly DayOption _from = new("--from", "The first day of what happened");
+    private readonly DayOption _to = new("--to", "The last day of what happened");
+    private readonly Option<string?> _channel = new("--channel") { HelpName = "CHANNEL", Description = "How it came in" };
+    private readonly Option<string?> _area = new("--area") { HelpName = "AREA", Description = "Where it is" };
+    private readonly Option<string?> _priority = new("--priority") { HelpName = "PRIORITY", Description = "How urgent it is" };
+
+    public void AddTo(Command verb)
+    {
+        foreach (var option in (Option[])[_unit, _type, _from, _to, _channel, _area, _priority]) verb.Add(option);
+        verb.Validators.Add(given =>
+        {
+            if (given.GetValue(_from) > given.GetValue(_to)) given.AddError("The last day comes before the first: exchange --from and --to.");
+        });
+    }
+
+    public async Task<AskedPlace> Read(Database database, ParseResult parse, CancellationToken cancel) => new(
+        await FindPlace.Of(database, true, parse.GetValue(_unit), cancel),
+        await FindPlace.Of(database, false, parse.GetValue(_type), cancel),
+        parse.GetValue(_from),
+        parse.GetValue(_to))
+    {
+        Channel = Given(parse, _channel),
+        Area = Given(parse, _area),
+        Priority = Given(parse, _priority),
+    };
+
+    private static string? Given(ParseResult parse, Option<string?> option) => parse.GetValue(option) is { Length: > 0 } text ? text : null;
+}

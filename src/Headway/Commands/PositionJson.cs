@@ -1,0 +1,79 @@
+using Headway.Indicators;
+
+namespace Headway.Commands;
+
+/// <summary>The position as JSON; its names are kept stable.</summary>
+public static class PositionJson
+{
+    public static object Of(PositionView view) => new
+    {
+        AsAt = JsonMoments.Of(view.AsAt),
+        Unit = view.UnitPath[^1].Key ?? "",
+        view.UnitName,
+        Type = view.TypePath[^1].Key ?? "",
+        view.TypeName,
+        Balance = Of(view.Balance),
+        Figures = Counts(view.Figures),
+        Ages = view.Ages.Select(age => new { age.Label, Items = age.N }),
+        OldestReceivedOn = JsonMoments.Of(view.OldestReceivedOn),
+        view.OldestAgeInWorkingDays,
+        view.MedianAgeInWorkingDays,
+        DueNext = view.DueNext.Select(due => new { Day = JsonMoments.Of(due.Day), due.Label, Items = due.Figure.N }),
+        OnTime = Of(view.OnTime),
+        Trend = view.Trend.Select(day => new { Day = JsonMoments.Of(day.Day), day.Open, day.Overdue, day.In, day.Out }),
+        ByUnit = view.ByUnit.Select(row => Of(row, "unit")),
+        ByType = view.ByType.Select(row => Of(row, "type")),
+        view.Reading,
+        Feed = Of(view.Feed, view),
+        view.Version,
+    };
+
+    private static object Of(Balance balance) => new
+    {
+        From = JsonMoments.Of(balance.From),
+        To = JsonMoments.Of(balance.To),
+        Opening = balance.Opening.N,
+        In = balance.In.N,
+        Out = balance.Out.N,
+        MovedIn = balance.MovedIn.N,
+        MovedOut = balance.MovedOut.N,
+        Closing = balance.Closing.N,
+        balance.Balances,
+    };
+
+    private static object Of(OnTime onTime) => new
+    {
+        From = JsonMoments.Of(onTime.From),
+        To = JsonMoments.Of(onTime.To),
+        Met = onTime.Met.N,
+        Late = onTime.Late.N,
+        WithoutDue = onTime.WithoutDue.N,
+        onTime.Share,
+        onTime.Low,
+        onTime.High,
+    };
+
+    private static Dictionary<string, object?> Of(PositionRow row, string kind) => new()
+    {
+        [kind] = row.Place.Key ?? "",
+        ["name"] = row.Place.Name,
+        ["open"] = row.Open.N,
+        ["waiting"] = row.Waiting.N,
+        ["overdue"] = row.Overdue.N,
+        ["dueSoon"] = row.DueSoon.N,
+        ["oldestReceivedOn"] = JsonMoments.Of(row.OldestReceivedOn),
+        ["medianAgeInWorkingDays"] = row.MedianAgeInWorkingDays,
+        ["onTime"] = Of(row.OnTime),
+    };
+
+    private static object Of(FeedMoment feed, PositionView view) => new
+    {
+        DataTo = JsonMoments.Of(feed.DataTo, view.AsAt.Zone),
+        CompleteTo = JsonMoments.Of(feed.CompleteTo, view.AsAt.Zone),
+        ImportedAt = JsonMoments.Of(feed.ImportedAt, view.AsAt.Zone),
+        feed.Ended,
+        feed.Words,
+    };
+
+    private static Dictionary<string, long> Counts(IEnumerable<Figure> figures) => figures.ToDictionary(figure => figure.Id, figure => figure.N);
+}
