@@ -57,8 +57,8 @@ public sealed class BostonFigures(ImportedBoston boston) : IAsyncLifetime
         return View(new PositionQuestion { Unit = scope.Unit, Type = scope.Type, AsAt = EndOf(last), From = first, To = last });
     }
 
-    /// <summary>What is wrong with the product's answers: a figure that is another, or that is not the count of its own list.</summary>
-    public async Task<List<string>> Differences(IEnumerable<SqlFigure> expected, Func<SqlFigure, Task<Figure>> tile)
+    /// <summary>Fails where the product's figure is another, or is not the count of its own list.</summary>
+    public async Task AssertSame(IEnumerable<SqlFigure> expected, Func<SqlFigure, Task<Figure>> tile)
     {
         List<string> differences = [];
         var checkedLists = 0;
@@ -72,7 +72,7 @@ public sealed class BostonFigures(ImportedBoston boston) : IAsyncLifetime
             if (count != given.N) differences.Add($"{figure}: the product gives {given.N}, and its list holds {count}");
         }
         Assert.NotEqual(0, checkedLists);
-        return differences;
+        Assert.True(differences.Count == 0, $"{differences.Count} differences:\n{string.Join('\n', differences.Take(10))}");
     }
 
     /// <summary>What is open at a moment in a figure's place, as the product writes it to a file.</summary>

@@ -8,7 +8,7 @@ namespace Headway.Tests.Acceptance;
 public sealed class FlowFiguresTests(BostonFigures boston) : IClassFixture<BostonFigures>
 {
     [Fact]
-    public async Task The_balance_is_what_independent_SQL_gives() => Assert.Empty(await boston.Differences(
+    public Task The_balance_is_what_independent_SQL_gives() => boston.AssertSame(
         BostonFigures.Expected("balance").Where(figure => figure.Name != "moved"),
         async figure =>
         {
@@ -21,7 +21,7 @@ public sealed class FlowFiguresTests(BostonFigures boston) : IClassFixture<Bosto
                 "out" => balance.Out,
                 _ => balance.Closing,
             };
-        }));
+        });
 
     [Fact]
     public async Task Nothing_moved_as_independent_SQL_says()
@@ -35,7 +35,7 @@ public sealed class FlowFiguresTests(BostonFigures boston) : IClassFixture<Bosto
     }
 
     [Fact]
-    public async Task What_was_finished_on_time_is_what_independent_SQL_gives() => Assert.Empty(await boston.Differences(
+    public Task What_was_finished_on_time_is_what_independent_SQL_gives() => boston.AssertSame(
         BostonFigures.Expected("on-time"),
         async figure =>
         {
@@ -46,7 +46,7 @@ public sealed class FlowFiguresTests(BostonFigures boston) : IClassFixture<Bosto
                 "finished late" => onTime.Late,
                 _ => onTime.WithoutDue,
             };
-        }));
+        });
 
     /// <summary>The trend of a position shows 91 days: three of them show all days of the file.</summary>
     [Fact]
@@ -56,7 +56,7 @@ public sealed class FlowFiguresTests(BostonFigures boston) : IClassFixture<Bosto
         foreach (var last in (LocalDate[])[new(2015, 3, 31), new(2015, 6, 30), new(2015, 8, 31)])
             foreach (var day in (await boston.View(new() { AsAt = BostonFigures.EndOf(last) })).Trend) days[day.Day] = day;
 
-        Assert.Empty(await boston.Differences(BostonFigures.Expected("every-day"), figure =>
+        await boston.AssertSame(BostonFigures.Expected("every-day"), figure =>
         {
             var day = days[BostonFigures.Day(figure.Moment)];
             var list = new ItemFilter { AsAt = BostonFigures.EndOf(day.Day), From = day.Day, To = day.Day };
@@ -66,6 +66,6 @@ public sealed class FlowFiguresTests(BostonFigures boston) : IClassFixture<Bosto
                 "out" => new Figure("out", "Out", day.Out, list with { List = ItemList.Out }),
                 _ => new Figure("closing", "Closing", day.Open, new ItemFilter { AsAt = list.AsAt }),
             });
-        }));
+        });
     }
 }
