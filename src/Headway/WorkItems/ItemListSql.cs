@@ -64,8 +64,10 @@ internal sealed class ItemListSql
         var from = filter.From is { } first ? Instant.Max(asAt, rules.StartOf(first)) : asAt;
         Parameters.Add("dueFrom", from);
         Add($"s.is_open = 1 and {Running} and s.due_at >= @dueFrom and {InForce}");
-        if (filter.To is not { } last) return;
-        Parameters.Add("dueTo", rules.StartOf(last.PlusDays(1)));
+        var to = filter.To is { } last ? rules.StartOf(last.PlusDays(1)) : (Instant?)null;
+        if (filter.DueBy < to || to is null) to = filter.DueBy;
+        if (to is null) return;
+        Parameters.Add("dueTo", to);
         Add("s.due_at < @dueTo");
     }
 

@@ -72,7 +72,7 @@ internal static class KnownLists
         {
             ItemList.Open => s.IsOpen && inForce,
             ItemList.Overdue => due < asAt && inForce,
-            ItemList.Due => due >= asAt && inForce && Within(rules.DayOf(due!.Value), filter),
+            ItemList.Due => due >= asAt && !(due >= filter.DueBy) && inForce && Within(rules.DayOf(due!.Value), filter),
             ItemList.All => inForce,
             _ => IsFlow(span, filter.List) && s.From <= asAt && Within(rules.DayOf(s.From), filter),
         };
