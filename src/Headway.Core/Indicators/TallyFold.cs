@@ -83,7 +83,8 @@ public static class TallyPlaces
     /// <summary>The leaf pair, each unit for all types, and the top unit for each type.</summary>
     public static IEnumerable<(string Unit, string Type)> Kept(string unit, string type)
     {
-        yield return (unit, type);
+        // Work whose unit or type is not known stands at the top itself, and there once.
+        if (!IsKept(unit, type)) yield return (unit, type);
         foreach (var above in PlaceKey.WithAbove(unit)) yield return (above, PlaceKey.Top);
         for (var above = type; above.Length > 0; above = PlaceKey.Above(above)) yield return (PlaceKey.Top, above);
     }
