@@ -2,8 +2,8 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Headway.Core.WorkItems;
-using Headway.Storage;
 using Headway.Indicators;
+using Headway.Storage;
 
 namespace Headway.WorkItems;
 

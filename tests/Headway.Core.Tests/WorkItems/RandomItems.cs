@@ -117,7 +117,10 @@ internal static class RandomItems
         let corrects = target < events ? $"e{target}" : $"c{target - events}"
         select told with
         {
-            Id = $"{slot}#{corrects}{told.Kind}{told.HappenedAt}{moves}", Slot = slot, Corrects = corrects, Body = told.Body with { HappenedAt = moves ? told.HappenedAt : null, Reason = "corrected" },
+            Id = $"{slot}#{corrects}{told.Kind}{told.HappenedAt}{moves}",
+            Slot = slot,
+            Corrects = corrects,
+            Body = told.Body with { HappenedAt = moves ? told.HappenedAt : null, Reason = "corrected" },
         };
 
     private static Gen<WorkItemEvent> Statement() =>

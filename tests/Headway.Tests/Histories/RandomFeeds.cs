@@ -36,8 +36,9 @@ internal static class RandomFeeds
         from other in Files(rows, snapshots)
         select (one, other);
 
-    internal static Gen<string> Moment => from day in Gen.Choose(2, 13) from halfHour in Gen.Choose(14, 40)
-        select string.Create(CultureInfo.InvariantCulture, $"03-{day:D2} {halfHour / 2:D2}:{halfHour % 2 * 30:D2}");
+    internal static Gen<string> Moment => from day in Gen.Choose(2, 13)
+                                          from halfHour in Gen.Choose(14, 40)
+                                          select string.Create(CultureInfo.InvariantCulture, $"03-{day:D2} {halfHour / 2:D2}:{halfHour % 2 * 30:D2}");
 
     private static Gen<string[]> Rows =>
         from count in Gen.Choose(1, 25)
