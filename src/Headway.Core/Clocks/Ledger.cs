@@ -17,14 +17,15 @@ public sealed record Ledger(
     public static Ledger? Of(ClockRun run, Instant moment)
     {
         if (run.At(moment) is not { } standing) return null;
-        var end = standing.DueAt ?? (standing.EndedAt is { } ended && ended < moment ? ended : moment);
+        var promised = standing.Phase == ClockPhase.Cancelled ? null : standing.DueAt;
+        var end = promised ?? (standing.EndedAt is { } ended && ended < moment ? ended : moment);
         List<LedgerEntry> lines = [];
         var cycle = Cycle(run, standing);
         for (var i = 0; i < cycle.Count; i++)
         {
             // The promise is told to its due moment and not only to today, and no further than that: what is late counts nothing.
             var isLast = i == cycle.Count - 1;
-            if (i > 0 && cycle[i].From >= end && standing.DueAt is not null) break;
+            if (i > 0 && cycle[i].From >= end && promised is not null) break;
             AddLines(lines, cycle[i], isLast ? Instant.Max(end, cycle[i].From) : Instant.Min(cycle[i].To!.Value, end));
         }
         var counted = lines.Aggregate(Duration.Zero, (sum, line) => sum + line.Counted);

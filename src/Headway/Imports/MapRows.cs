@@ -108,7 +108,7 @@ public sealed class MapRows(Mapping mapping, string import, Instant recordedAt)
             Unit = PlaceOrNull(mapping.Unit, value, isReceipt),
             Type = PlaceOrNull(mapping.Type, value, isReceipt),
             Due = _moments.Read(mapping.Due, value, notes),
-            Outcome = mapping.Completed is { Outcome: { } outcome } completed ? completed.Words.Of(Text(outcome, value)) : null,
+            Outcome = mapping.Outcome is { } outcome ? Text(outcome, value) : null,
             Clock = mapping.Events!.Clock is { } clock ? Text(clock, value) : null,
             HappenedAt = kind == EventKind.Corrected ? at : null,
         };

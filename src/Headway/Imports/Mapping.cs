@@ -36,6 +36,9 @@ public sealed record Mapping
     public string? Holder { get; init; }
     public string? Priority { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>Only for a stream: the outcome of what ended.</summary>
+    public string? Outcome { get; init; }
     public IReadOnlyList<string> Details { get; init; } = [];
     public EventColumns? Events { get; init; }
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; }

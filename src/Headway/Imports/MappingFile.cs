@@ -56,6 +56,7 @@ public static class MappingFile
             Holder = Column(map, "holder", columns),
             Priority = Column(map, "priority", columns),
             Reason = Column(map, "reason", columns),
+            Outcome = Column(map, "outcome", columns),
             Details = All(map.Texts("details"), columns),
             Events = Events(map.Map("events"), columns),
             Values = Values(map.Map("values")),

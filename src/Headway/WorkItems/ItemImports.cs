@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Headway.Core.WorkItems;
+using Headway.Indicators;
 
 namespace Headway.WorkItems;
 
@@ -24,7 +25,9 @@ internal sealed record ItemImports(IReadOnlyDictionary<string, string> Files, IR
             [.. notes.Select(note => string.Create(CultureInfo.InvariantCulture, $"Line {note.Line:#,0}: {note.Words}")).Distinct()]);
     }
 
-    public string? FileOf(Happening happening) => ByEvent.TryGetValue(happening.Id, out var import) ? Files.GetValueOrDefault(import) : null;
+    /// <summary>The import that brought an event, by its id and the name of its file.</summary>
+    public NamedPlace? SourceOf(Happening happening) =>
+        ByEvent.TryGetValue(happening.Id, out var import) && Files.TryGetValue(import, out var file) ? new NamedPlace(import, file) : null;
 
     private sealed record FileRow(string Import, string FileName);
 

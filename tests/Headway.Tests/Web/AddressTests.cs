@@ -20,7 +20,8 @@ public class AddressTests
     private static readonly Gen<Instant?> Moments =
         from minutes in Gen.Choose(-1, 40_000_000)
         from milliseconds in Gen.Elements(0, 0, 0, 1000, 59_999)
-        select minutes < 0 ? (Instant?)null : Instant.FromUtc(1970, 1, 1, 0, 0) + Duration.FromMinutes(minutes) + Duration.FromMilliseconds(milliseconds);
+        select minutes < 0 ? (Instant?)null : Instant.FromUtc(1970, 1, 1, 0,
+            0) + Duration.FromMinutes(minutes) + Duration.FromMilliseconds(milliseconds);
 
     private static readonly Gen<(LocalDate? First, LocalDate? Last)> Spans =
         from one in Days
@@ -34,7 +35,6 @@ public class AddressTests
         from received in Spans
         from asAt in Moments
         from knownAt in Moments
-        from dueBy in Moments
         from sort in Gen.Elements(ItemAddress.Sorts.ToArray())
         from backwards in Gen.Elements(true, false)
         from page in Gen.Choose(1, 1_000_000)
@@ -42,16 +42,18 @@ public class AddressTests
         {
             List = list, Unit = texts[0], Type = texts[1], From = days.First, To = days.Last, ReceivedFrom = received.First,
             ReceivedTo = received.Last, State = texts[2], Channel = texts[3], Area = texts[4], Priority = texts[5], Holder = texts[6],
-            Text = texts[7], AsAt = asAt, KnownAt = knownAt, DueBy = dueBy, Sort = sort, Descending = backwards, Page = page,
+            Text = texts[7], AsAt = asAt, KnownAt = knownAt, Sort = sort, Descending = backwards, Page = page,
         });
 
     private static readonly Arbitrary<PositionQuestion> Questions = Arb.From(
         from texts in Gen.ArrayOf(Texts, 5)
         from days in Spans
         from asAt in Moments
+        from knownAt in Moments
         select new PositionQuestion
         {
-            Unit = texts[0], Type = texts[1], AsAt = asAt, From = days.First, To = days.Last, Channel = texts[2], Area = texts[3], Priority = texts[4],
+            Unit = texts[0], Type = texts[1], AsAt = asAt, KnownAt = knownAt, From = days.First, To = days.Last, Channel = texts[2],
+                Area = texts[3], Priority = texts[4],
         });
 
     [Fact]
@@ -84,7 +86,8 @@ public class AddressTests
         Links.Items(
             new ItemFilter
             {
-                List = ItemList.Overdue, Unit = "pwd", ReceivedTo = new LocalDate(2015, 3, 1), AsAt = SampleViews.AsAt.ToInstant(), Sort = "received", Descending = true, Page = 2,
+                List = ItemList.Overdue, Unit = "pwd", ReceivedTo = new LocalDate(2015, 3, 1), AsAt = SampleViews.AsAt.ToInstant(),
+                    Sort = "received", Descending = true, Page = 2,
             },
             PageHost.Boston));
 
