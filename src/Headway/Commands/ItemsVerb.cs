@@ -76,7 +76,7 @@ internal sealed class ItemsVerb : ServiceVerb
         if (parse.GetValue(_csv))
         {
             _ = await queries.List(filter, cancel) ?? throw service.NothingImported();
-            await ItemsCsv.Write(queries.Stream(filter, cancel).Take(limit ?? int.MaxValue), ItemsCsv.Clocks(current.Rules), Terminal.Out, cancel);
+            await ItemsCsv.Write(queries.Stream(filter, cancel).Take(limit ?? int.MaxValue), ItemsCsv.Clocks(current.Rules), Terminal.Out, false, cancel);
             return ExitCode.Done;
         }
 

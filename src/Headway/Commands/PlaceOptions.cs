@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Headway.Storage;
+using NodaTime;
 
 namespace Headway.Commands;
 
@@ -19,7 +21,8 @@ internal sealed class PlaceOptions
         foreach (var option in (Option[])[_unit, _type, _from, _to, _channel, _area, _priority]) verb.Add(option);
         verb.Validators.Add(given =>
         {
-            if (given.GetValue(_from) > given.GetValue(_to)) given.AddError("The last day comes before the first: exchange --from and --to.");
+            // A day that cannot be read is reported by its option.
+            if (Day(given, _from) > Day(given, _to)) given.AddError("The last day comes before the first: exchange --from and --to.");
         });
     }
 
@@ -33,6 +36,8 @@ internal sealed class PlaceOptions
         Area = Given(parse, _area),
         Priority = Given(parse, _priority),
     };
+
+    private static LocalDate? Day(CommandResult given, DayOption option) => given.GetResult(option)?.GetValueOrDefault<LocalDate?>();
 
     private static string? Given(ParseResult parse, Option<string?> option) => parse.GetValue(option) is { Length: > 0 } text ? text : null;
 }

@@ -1,4 +1,3 @@
-using Headway.Commands;
 using Headway.Core;
 using Headway.Service;
 using Headway.Web;
@@ -36,7 +35,7 @@ public static class ItemsFile
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = "attachment; filename=\"items.csv\"";
         await using var output = new StreamWriter(http.Response.Body);
-        await ItemsCsv.Write(items.Stream(filter, cancel), ItemsCsv.Clocks(current.Rules), output, cancel);
+        await ItemsCsv.Write(items.Stream(filter, cancel), ItemsCsv.Clocks(current.Rules), output, true, cancel);
     }
 
     private static async Task Refuse(HttpContext http, int status, IEnumerable<Problem> problems)

@@ -1,4 +1,3 @@
-using Headway.Imports;
 using Headway.Indicators;
 using Headway.Storage;
 using Headway.Tests.Databases;

@@ -20,8 +20,7 @@ public class AddressTests
     private static readonly Gen<Instant?> Moments =
         from minutes in Gen.Choose(-1, 40_000_000)
         from milliseconds in Gen.Elements(0, 0, 0, 1000, 59_999)
-        select minutes < 0 ? (Instant?)null : Instant.FromUtc(1970, 1, 1, 0,
-            0) + Duration.FromMinutes(minutes) + Duration.FromMilliseconds(milliseconds);
+        select minutes < 0 ? (Instant?)null : Instant.FromUtc(1970, 1, 1, 0, 0) + Duration.FromMinutes(minutes) + Duration.FromMilliseconds(milliseconds);
 
     private static readonly Gen<(LocalDate? First, LocalDate? Last)> Spans =
         from one in Days
@@ -34,6 +33,7 @@ public class AddressTests
         from days in Spans
         from received in Spans
         from asAt in Moments
+        from dueBy in Moments
         from knownAt in Moments
         from sort in Gen.Elements(ItemAddress.Sorts.ToArray())
         from backwards in Gen.Elements(true, false)
@@ -42,7 +42,7 @@ public class AddressTests
         {
             List = list, Unit = texts[0], Type = texts[1], From = days.First, To = days.Last, ReceivedFrom = received.First,
             ReceivedTo = received.Last, State = texts[2], Channel = texts[3], Area = texts[4], Priority = texts[5], Holder = texts[6],
-            Text = texts[7], AsAt = asAt, KnownAt = knownAt, Sort = sort, Descending = backwards, Page = page,
+            Text = texts[7], AsAt = asAt, KnownAt = knownAt, DueBy = dueBy, Sort = sort, Descending = backwards, Page = page,
         });
 
     private static readonly Arbitrary<PositionQuestion> Questions = Arb.From(
