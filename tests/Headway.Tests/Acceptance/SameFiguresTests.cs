@@ -32,6 +32,7 @@ public sealed class SameFiguresTests(ImportedBoston boston)
             _ = given.Append(hash).Append("  ").Append(Name(question)).Append('\n');
         }
 
+        TestContext.Current.TestOutputHelper!.WriteLine(given.ToString());
         Assert.Equal(await File.ReadAllTextAsync(Hashes, TestContext.Current.CancellationToken), given.ToString());
     }
 
