@@ -92,9 +92,6 @@ public static class ResolveHistory
         WorkItemEvent e, EventKind kind, Instant at, EventBody body, Instant recordedAt, bool corrected) =>
         new(at, at, recordedAt, kind, e.Sequence, e.Id, body, corrected);
 
-    private static bool IsSetWith(Happening happening, Happening receipt) =>
-        happening.Kind == EventKind.DueSet && happening.Id == receipt.Id && happening.At == receipt.At;
-
     /// <summary>Puts the receipt first: what the source puts before it takes effect at the receipt, in the order it says, and is reported.</summary>
     private static List<Happening> Order(List<Happening> said, SortedSet<Oddity> oddities)
     {
@@ -108,12 +105,13 @@ public static class ResolveHistory
         }
         if (said[0] == receipt) return said;
         _ = oddities.Add(Oddity.BeforeReceipt);
-        // The due moment set with the receipt holds for whatever is said to have happened before it.
+        // What the receipt itself tells comes with it: work that ended before its receipt still had the due moment it was received with.
+        var told = said.Where(happening => happening.At == receipt.At && (happening.Kind is EventKind.DueSet or EventKind.PriorityChanged)).ToList();
         return
         [
             receipt,
-            .. said.Where(happening => IsSetWith(happening, receipt)),
-            .. said.Where(happening => happening != receipt && !IsSetWith(happening, receipt))
+            .. told,
+            .. said.Where(happening => happening != receipt && !told.Contains(happening))
                 .Select(happening => happening.At < receipt.At ? happening with { At = receipt.At } : happening),
         ];
     }

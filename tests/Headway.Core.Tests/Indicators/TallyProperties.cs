@@ -16,6 +16,20 @@ public class TallyProperties
         from moment in RandomItems.Moment
         select (rules, items.SelectMany(item => Readings.Read(item, rules).Spans).ToArray(), rules.DayOf(moment));
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("north", "")]
+    [InlineData("", "repair>roof")]
+    [InlineData("north>one", "repair>roof")]
+    public void A_place_is_counted_once_even_where_unit_or_type_is_not_known(string unit, string type)
+    {
+        var places = TallyPlaces.Kept(unit, type).ToList();
+
+        Assert.Equal(places.Distinct(), places);
+        Assert.Contains((unit, type), places);
+        Assert.Contains(("", ""), places);
+    }
+
     [Fact]
     public void Opening_and_in_less_out_and_moved_is_closing_everywhere() => Readings.Hold(Items, given =>
     {

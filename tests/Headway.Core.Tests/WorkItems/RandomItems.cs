@@ -39,8 +39,9 @@ internal static class RandomItems
     public static Gen<WorkItemEvent[]> Deliveries =>
         from count in Gen.Choose(1, 10)
         from events in Gen.CollectToArray(Enumerable.Range(0, count), index => Gen.Elements(Kinds).SelectMany(kind => Event(kind, index)))
-        from corrections in Gen.ListOf(Correction(count), 4)
-        from statements in Gen.ListOf(Statement(), 3)
+        from howMany in Gen.Choose(0, 4)
+        from corrections in Gen.ListOf(Correction(count), howMany)
+        from statements in Gen.ListOf(Statement(), Math.Max(0, howMany - 1))
         let all = events.Concat(corrections).Concat(statements).ToArray()
         from again in Gen.CollectToArray(all, e => Moment.Select(at => e with { RecordedAt = at, Import = "again" }))
         select all.Concat(again.Where((_, index) => index % 3 == 0)).ToArray();
@@ -116,7 +117,10 @@ internal static class RandomItems
         let corrects = target < events ? $"e{target}" : $"c{target - events}"
         select told with
         {
-            Id = $"{slot}#{corrects}{told.Kind}{told.HappenedAt}{moves}", Slot = slot, Corrects = corrects, Body = told.Body with { HappenedAt = moves ? told.HappenedAt : null, Reason = "corrected" },
+            Id = $"{slot}#{corrects}{told.Kind}{told.HappenedAt}{moves}",
+            Slot = slot,
+            Corrects = corrects,
+            Body = told.Body with { HappenedAt = moves ? told.HappenedAt : null, Reason = "corrected" },
         };
 
     private static Gen<WorkItemEvent> Statement() =>

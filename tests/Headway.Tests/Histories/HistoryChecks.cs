@@ -6,7 +6,7 @@ namespace Headway.Tests.Histories;
 internal static class HistoryChecks
 {
     internal static async Task Hold(
-        History history, Expected expected, Func<LocalDate, string, string, Task<string>> day, Func<string, Task<string>> moment, Func<string, Task<IEnumerable<string>>>? ledger)
+        History history, Expected expected, Func<LocalDate, string, string, Task<string>> day, Func<string, Task<string>> moment)
     {
         foreach (var (place, text) in expected.OtherPlaces.Prepend(new("", expected.Days)))
         {
@@ -21,14 +21,12 @@ internal static class HistoryChecks
         List<string> stood = [];
         foreach (var line in moments) stood.Add(await moment(line[..11]));
         Same(history, "moments", moments, stood);
-        if (ledger is null) return;
-        var told = Expected.Lines(expected.Ledgers);
-        for (var i = 0; i < told.Length;)
-        {
-            var length = told.Skip(i).TakeWhile(line => !line.StartsWith("together", StringComparison.Ordinal)).Count() + 1;
-            Same(history, told[i], told[(i + 1)..(i + length)], await ledger(told[i]));
-            i += length;
-        }
+    }
+
+    internal static async Task Hold(History history, string ledger, Func<string, Task<IEnumerable<string>>> read)
+    {
+        if (Expected.Lines(ledger) is not [var title, .. var lines]) return;
+        Same(history, title, lines, await read(title));
     }
 
     private static void Same(History history, string what, IEnumerable<string> expected, IEnumerable<string> found)

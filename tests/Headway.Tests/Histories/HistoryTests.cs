@@ -42,7 +42,9 @@ public sealed class HistoryTests
 
     private static bool IsFile(Step step) => step is not Step.Apply;
 
-    private static Task Hold(History history, Expected expected, ReadByCore core) => HistoryChecks.Hold(
-        history, expected, (day, unit, type) => Task.FromResult(core.Day(day, unit, type)), at => Task.FromResult(core.Moment(at)),
-        title => Task.FromResult(core.Ledger(title)));
+    private static async Task Hold(History history, Expected expected, ReadByCore core)
+    {
+        await HistoryChecks.Hold(history, expected, (day, unit, type) => Task.FromResult(core.Day(day, unit, type)), at => Task.FromResult(core.Moment(at)));
+        await HistoryChecks.Hold(history, expected.Ledger, title => Task.FromResult(core.Ledger(title)));
+    }
 }

@@ -40,6 +40,11 @@ internal static class LateTold
                 03-30 17:00 to 03-31 09:00: –
                 03-31 09:00 to 03-31 17:00: 8 h
                 together 16 h
+                """,
+                """
+                complete at 03-31 16:00
+                03-30 09:00 to 03-31 17:00: 16 h
+                together 16 h
                 """),
         },
         // Sixteen working hours from Monday 2 March 09:00 are Monday's eight and Tuesday's eight: due Tuesday 17:00. Said to be

@@ -164,6 +164,11 @@ internal static class Moves
                 03-28 12:00 to 03-29 00:00: 12 h
                 03-29 00:00 to 03-29 13:00: 12 h
                 together 24 h
+                """,
+                """
+                complete at 03-29 10:00
+                03-28 12:00 to 03-29 13:00: 24 h
+                together 24 h
                 """),
         },
         // The day has twenty-five hours: twenty-four after Saturday noon it is 11:00. Done at 11:30, late.
@@ -199,6 +204,11 @@ internal static class Moves
                 04-04 12:00 to 04-05 00:00: 12 h
                 04-05 00:00 to 04-05 11:00: 12 h
                 together 24 h
+                """,
+                """
+                complete at 04-05 10:00
+                04-04 12:00 to 04-05 11:00: 24 h
+                together 24 h
                 """),
         },
         // Twenty-five hours here too: 11:00. Done at 10:30, in time.
@@ -233,6 +243,11 @@ internal static class Moves
                 complete at 04-05 10:00
                 04-04 12:00 to 04-05 00:00: 12 h
                 04-05 00:00 to 04-05 11:00: 12 h
+                together 24 h
+                """,
+                """
+                complete at 04-05 10:00
+                04-04 12:00 to 04-05 11:00: 24 h
                 together 24 h
                 """),
         },

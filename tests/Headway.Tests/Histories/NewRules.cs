@@ -77,6 +77,11 @@ internal static class NewRules
                 03-03 17:00 to 03-04 09:00: –
                 03-04 09:00 to 03-04 17:00: 8 h
                 together 24 h
+                """,
+                """
+                complete at 03-03 12:00
+                03-02 09:00 to 03-04 17:00: 24 h
+                together 24 h
                 """),
         },
         // Twenty-four hours from Tuesday 09:00: Thursday 17:00.
@@ -151,6 +156,11 @@ internal static class NewRules
                 03-03 09:00 to 03-03 17:00: 8 h
                 03-03 17:00 to 03-04 09:00: –
                 03-04 09:00 to 03-04 17:00: 8 h
+                together 24 h
+                """,
+                """
+                answer at 03-03 12:00
+                03-02 09:00 to 03-04 17:00: 24 h
                 together 24 h
                 """),
         },

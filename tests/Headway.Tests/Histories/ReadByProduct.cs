@@ -40,7 +40,8 @@ internal sealed class ReadByProduct : IAsyncDisposable
     public async Task Hold(Expected expected, Instant? knownAt)
     {
         await HistoryChecks.Hold(
-            _history, expected, (day, unit, type) => Day(day, unit, type, knownAt), at => Moment(at, knownAt), title => Ledger(title, knownAt));
+            _history, expected, (day, unit, type) => Day(day, unit, type, knownAt), at => Moment(at, knownAt));
+        await HistoryChecks.Hold(_history, expected.Stretches, title => Ledger(title, knownAt));
         var recount = await _product.Recount.Run(null, _cancel);
         Assert.Empty(recount!.Differences);
     }

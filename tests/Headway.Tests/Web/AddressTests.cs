@@ -53,7 +53,7 @@ public class AddressTests
         select new PositionQuestion
         {
             Unit = texts[0], Type = texts[1], AsAt = asAt, KnownAt = knownAt, From = days.First, To = days.Last, Channel = texts[2],
-                Area = texts[3], Priority = texts[4],
+            Area = texts[3], Priority = texts[4],
         });
 
     [Fact]
@@ -87,7 +87,7 @@ public class AddressTests
             new ItemFilter
             {
                 List = ItemList.Overdue, Unit = "pwd", ReceivedTo = new LocalDate(2015, 3, 1), AsAt = SampleViews.AsAt.ToInstant(),
-                    Sort = "received", Descending = true, Page = 2,
+                Sort = "received", Descending = true, Page = 2,
             },
             PageHost.Boston));
 

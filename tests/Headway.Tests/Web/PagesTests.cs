@@ -68,8 +68,14 @@ public class PagesTests
     public async Task Where_nothing_was_finished_the_share_is_not_known_and_says_why()
     {
         var view = SampleViews.Position();
-        var none = view.OnTime with { Met = view.OnTime.Met with { N = 0 }, Late = view.OnTime.Late with { N = 0 }, Share = null,
-            Low = null, High = null };
+        var none = view.OnTime with
+        {
+            Met = view.OnTime.Met with { N = 0 },
+            Late = view.OnTime.Late with { N = 0 },
+            Share = null,
+            Low = null,
+            High = null
+        };
         await using var host = await PageHost.Start((kind, _) => kind == typeof(PositionView) ? view with { OnTime = none } : null,
             _cancel);
         var page = await host.Page("/work/position", _cancel);
