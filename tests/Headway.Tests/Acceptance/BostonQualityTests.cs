@@ -45,11 +45,12 @@ public sealed class BostonQualityTests(ImportedBoston boston)
     {
         var office = await boston.Office();
         var import = Assert.Single(await office.Service.Get<ImportQueries>().All(Cancel));
-        var last = await office.List(
-            new ItemFilter { List = ItemList.Finished, AsAt = BostonFigures.At("2016-01-13T00:00:00"), Sort = "finished", Descending = true }, Cancel);
+        async Task<ItemRow> Last(ItemList list, string sort) => (await office.List(
+            new ItemFilter { List = list, AsAt = BostonFigures.At("2016-01-13T00:00:00"), Sort = sort, Descending = true }, Cancel)).Rows[0];
 
-        Assert.Equal((OfFile("first opened"), OfFile("last opened")), (Iso(import.DataFrom!.Value), Iso(import.DataTo!.Value)));
-        Assert.Equal(OfFile("last closed"), Iso(last.Rows[0].FinishedAt!.Value));
+        Assert.Equal((OfFile("first opened"), OfFile("last closed")), (Iso(import.DataFrom!.Value), Iso(import.DataTo!.Value)));
+        Assert.Equal(OfFile("last opened"), Iso((await Last(ItemList.Received, "received")).ReceivedAt));
+        Assert.Equal(OfFile("last closed"), Iso((await Last(ItemList.Finished, "finished")).FinishedAt!.Value));
     }
 
     [Fact]

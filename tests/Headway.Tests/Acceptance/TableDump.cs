@@ -18,7 +18,7 @@ internal static class TableDump
             from spans
             """,
         ["span_clocks"] = "select item, number, clock, state, due_at, risk_at, ended_at from span_clocks",
-        ["tallies"] = "select measure, unit, type, period, bin, n from tallies where n <> 0",
+        ["tallies"] = "select measure, unit, type, period, bin, n from tallies t left join tally_places p on p.place = t.place where n <> 0",
         ["units"] = "select unit, name, parent from units",
         ["work_types"] = "select type, name, parent from work_types",
     };
