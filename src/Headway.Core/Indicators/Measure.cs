@@ -8,8 +8,14 @@ namespace Headway.Core.Indicators;
 /// <param name="Counts">The spans it counts.</param>
 /// <param name="Bin">By what a contribution is divided further.</param>
 /// <param name="Movement">Set where it counts only what crosses the border of a unit or type, which does not add over units.</param>
+/// <param name="LeavesOnly">Kept for the leaf pairs alone: what is only ever summed over some days needs no sums above them.</param>
 public sealed record Measure(
-    string Id, MeasureKind Kind, Func<ItemSpan, bool> Counts, BinKind Bin = BinKind.None, Movement Movement = Movement.None);
+    string Id, MeasureKind Kind, Func<ItemSpan, bool> Counts, BinKind Bin = BinKind.None, Movement Movement = Movement.None, bool LeavesOnly = false)
+{
+    public bool Equals(Measure? other) => other?.Id == Id;
+
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
+}
 
 /// <summary>What a measure counts of the spans that it counts.</summary>
 public enum MeasureKind

@@ -25,7 +25,7 @@ public static class Measures
     public static readonly Measure WithoutDue = Ended("no-due", phase => phase is not (ClockPhase.Met or ClockPhase.MetLate));
 
     public static readonly Measure DaysTaken = new(
-        "days-taken", MeasureKind.Flow, span => span.Standing.Began == Began.Completed, BinKind.DaysTaken);
+        "days-taken", MeasureKind.Flow, span => span.Standing.Began == Began.Completed, BinKind.DaysTaken, LeavesOnly: true);
 
     public static readonly IReadOnlyList<Measure> All =
     [

@@ -1,6 +1,4 @@
-using System.Globalization;
-using Headway.Core.WorkItems;
-using NodaTime;
+using System.Runtime.InteropServices;
 
 namespace Headway.Core.Indicators;
 
@@ -11,84 +9,105 @@ namespace Headway.Core.Indicators;
 /// </remarks>
 public sealed class TallyFold
 {
-    private readonly Dictionary<LeafCell, long> _leaves = [];
+    private readonly Dictionary<LeafKey, Dictionary<TallyKey, long>> _leaves = [];
+    private LeafKey _last;
+    private Dictionary<TallyKey, long>? _lastCells;
 
-    public bool IsEmpty => _leaves.Count == 0;
+    public bool IsEmpty => _leaves.Values.All(cells => cells.Values.All(n => n == 0));
 
     public void Add(IEnumerable<Contribution> contributions, int sign = 1)
     {
         foreach (var c in contributions)
         {
             var moves = c.Measure.Movement != Movement.None;
-            var cell = new LeafCell(c.Measure, c.Unit, c.Type, moves ? c.UnitBefore : null, moves ? c.TypeBefore : null, c.Day, c.Bin);
-            var n = _leaves.GetValueOrDefault(cell) + sign * c.N;
-            if (n == 0) _ = _leaves.Remove(cell);
-            else _leaves[cell] = n;
+            var cells = Cells(new LeafKey(c.Measure, c.Unit, c.Type, moves ? c.UnitBefore : null, moves ? c.TypeBefore : null));
+            CollectionsMarshal.GetValueRefOrAddDefault(cells, new TallyKey(TallyBin.Of(c.Day), c.Bin), out _) += sign * c.N;
         }
+    }
+
+    private Dictionary<TallyKey, long> Cells(LeafKey leaf)
+    {
+        if (_lastCells is not null && _last == leaf) return _lastCells;
+        ref var cells = ref CollectionsMarshal.GetValueRefOrAddDefault(_leaves, leaf, out _);
+        (_last, _lastCells) = (leaf, cells ??= []);
+        return cells;
     }
 
     /// <summary>The sums by everything they are kept by; none of them zero.</summary>
-    public Dictionary<TallyCell, long> Tallies()
+    public Dictionary<TallyCell, long> Tallies() =>
+        Sums().ToDictionary(sum => new TallyCell(sum.Measure, sum.Place.Unit, sum.Place.Type, sum.Period, sum.Bin), sum => sum.N);
+
+    /// <summary>The sums in the order of their keys: measure, place, period, bin; none of them zero.</summary>
+    public IEnumerable<TallySum> Sums()
     {
-        var tallies = new Dictionary<TallyCell, long>();
-        foreach (var (leaf, n) in _leaves)
+        var spread = new Dictionary<(Measure Measure, string Unit, string Type), Dictionary<TallyKey, long>>();
+        foreach (var (leaf, cells) in _leaves) Spread(leaf, cells, spread);
+        var texts = new TallyTexts();
+        var groups = spread.Select(group => (group.Key.Measure, Place: TallyPlace.Of(group.Key.Unit, group.Key.Type), Cells: group.Value)).ToList();
+        groups.Sort((a, b) => string.CompareOrdinal(a.Measure.Id, b.Measure.Id) is var order && order != 0 ? order : a.Place.Key.CompareTo(b.Place.Key));
+        foreach (var (measure, place, cells) in groups)
         {
-            foreach (var (unit, type) in Places(leaf))
-            {
-                foreach (var period in Periods(leaf.Measure.Kind, leaf.Day))
-                {
-                    var cell = new TallyCell(leaf.Measure.Id, unit, type, period, leaf.Bin);
-                    var sum = tallies.GetValueOrDefault(cell) + n;
-                    if (sum == 0) _ = tallies.Remove(cell);
-                    else tallies[cell] = sum;
-                }
-            }
+            var keys = new TallyKey[cells.Count];
+            cells.Keys.CopyTo(keys, 0);
+            Array.Sort(keys);
+            foreach (var key in keys)
+                if (cells[key] is not 0 and var n) yield return new TallySum(measure.Id, place, texts.Period(key.Period), texts.Bin(measure.Bin, key.Bin), n);
         }
-        return tallies;
     }
 
-    private static IEnumerable<(string Unit, string Type)> Places(LeafCell leaf)
+    private static void Spread(
+        LeafKey leaf, Dictionary<TallyKey, long> cells, Dictionary<(Measure, string, string), Dictionary<TallyKey, long>> spread)
     {
+        var isStock = leaf.Measure.Kind == MeasureKind.Stock;
+        foreach (var (unit, type) in Places(leaf))
+        {
+            ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(spread, (leaf.Measure, unit, type), out _);
+            var sums = slot ??= [];
+            foreach (var (key, n) in cells)
+            {
+                if (n == 0) continue;
+                CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _) += n;
+                if (!isStock) continue;
+                var day = TallyBin.Day(key.Period);
+                CollectionsMarshal.GetValueRefOrAddDefault(sums, key with { Period = TallyPeriod.NumberOfMonth(day) }, out _) += n;
+                CollectionsMarshal.GetValueRefOrAddDefault(sums, key with { Period = TallyPeriod.NumberOfYear(day) }, out _) += n;
+            }
+        }
+    }
+
+    private static IEnumerable<(string Unit, string Type)> Places(LeafKey leaf)
+    {
+        if (leaf.Measure.LeavesOnly) return [(leaf.Unit, leaf.Type)];
         if (leaf.Measure.Movement == Movement.None) return TallyPlaces.Kept(leaf.Unit, leaf.Type);
         var after = TallyPlaces.Kept(leaf.Unit, leaf.Type);
         var before = TallyPlaces.Kept(leaf.UnitBefore!, leaf.TypeBefore!);
         return leaf.Measure.Movement == Movement.Into ? after.Except(before) : before.Except(after);
     }
 
-    private static string[] Periods(MeasureKind kind, LocalDate day) => kind == MeasureKind.Flow
-        ? [TallyPeriod.Day(day)]
-        : [TallyPeriod.Day(day), TallyPeriod.Month(day), TallyPeriod.Year(day)];
+    private readonly record struct LeafKey(Measure Measure, string Unit, string Type, string? UnitBefore, string? TypeBefore);
 
-    private readonly record struct LeafCell(
-        Measure Measure, string Unit, string Type, string? UnitBefore, string? TypeBefore, LocalDate Day, string Bin);
+    private readonly record struct TallyKey(int Period, int Bin) : IComparable<TallyKey>
+    {
+        public int CompareTo(TallyKey other) => Period.CompareTo(other.Period) is var order && order != 0 ? order : Bin.CompareTo(other.Bin);
+    }
+
+    /// <summary>Writes each period and bin once, however many sums have it.</summary>
+    private sealed class TallyTexts
+    {
+        private readonly Dictionary<int, string> _periods = [];
+        private readonly Dictionary<(BinKind, int), string> _bins = [];
+
+        public string Period(int period) =>
+            CollectionsMarshal.GetValueRefOrAddDefault(_periods, period, out _) ??= TallyPeriod.Text(period);
+
+        public string Bin(BinKind kind, int bin) =>
+            CollectionsMarshal.GetValueRefOrAddDefault(_bins, (kind, bin), out _) ??= TallyBin.Text(kind, bin);
+    }
 }
 
 /// <summary>The key of one tally.</summary>
 /// <param name="Period">A day, or for a stock also a month or a year; see <see cref="TallyPeriod"/>.</param>
 public readonly record struct TallyCell(string Measure, string Unit, string Type, string Period, string Bin);
 
-/// <summary>The texts of a tally's periods; the letter keeps days, months and years apart, and each sorts.</summary>
-public static class TallyPeriod
-{
-    public static string Day(LocalDate day) => "d" + Contribution.DayText(day);
-
-    public static string Month(LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"m{day.Year:D4}-{day.Month:D2}");
-
-    public static string Year(LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"y{day.Year:D4}");
-}
-
-/// <summary>The pairs of unit and work type for which tallies are kept.</summary>
-public static class TallyPlaces
-{
-    /// <summary>The leaf pair, each unit for all types, and the top unit for each type.</summary>
-    public static IEnumerable<(string Unit, string Type)> Kept(string unit, string type)
-    {
-        // Work whose unit or type is not known stands at the top itself, and there once.
-        if (!IsKept(unit, type)) yield return (unit, type);
-        foreach (var above in PlaceKey.WithAbove(unit)) yield return (above, PlaceKey.Top);
-        for (var above = type; above.Length > 0; above = PlaceKey.Above(above)) yield return (PlaceKey.Top, above);
-    }
-
-    /// <summary>Whether a pair of places has tallies of its own; for others the leaves below both are summed.</summary>
-    public static bool IsKept(string unit, string type) => unit.Length == 0 || type.Length == 0;
-}
+/// <summary>One sum with the texts and the place that it is kept by.</summary>
+public readonly record struct TallySum(string Measure, TallyPlace Place, string Period, string Bin, long N);

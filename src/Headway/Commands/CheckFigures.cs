@@ -18,7 +18,7 @@ public sealed class CheckFigures(Database database)
             select unit, type, period,
                 case when measure in ('received', 'reopened', 'moved-in') then n when measure = 'open' then 0 else -n end as flow,
                 case when measure = 'open' then n else 0 end as stock
-            from tallies
+            from tallies t join tally_places p on p.place = t.place
             where edition = @edition and substr(period, 1, 1) = 'd'
                 and measure in ('received', 'reopened', 'finished', 'cancelled', 'moved-in', 'moved-out', 'open')
         ) day
@@ -34,7 +34,7 @@ public sealed class CheckFigures(Database database)
         from (
             select measure, unit, type, bin, case when substr(period, 1, 1) = 'y' then period else @asYear || substr(period, 2, 4) end as period,
                 case when substr(period, 1, 1) = @part then n else 0 end as days, case when substr(period, 1, 1) = 'y' then n else 0 end as whole
-            from tallies
+            from tallies t join tally_places p on p.place = t.place
             where edition = @edition and substr(period, 1, 1) in (@part, 'y')
                 and measure in (select measure from tallies where edition = @edition and substr(period, 1, 1) = 'y')
         ) kept
@@ -76,7 +76,7 @@ public sealed class CheckFigures(Database database)
     {
         var tile = await connection.ExecuteScalarAsync<long>(
             """
-            select cast(coalesce(sum(n), 0) as bigint) from tallies
+            select cast(coalesce(sum(n), 0) as bigint) from tallies t join tally_places p on p.place = t.place
             where edition = @edition and measure = 'open' and unit = '' and type = '' and substr(period, 1, 1) = 'y'
             """,
             new { edition },

@@ -52,6 +52,7 @@ internal sealed class ItemsVerb : ServiceVerb
 
     protected override async Task<int> Answer(OpenedService service, ParseResult parse, CancellationToken cancel)
     {
+        _place.Check(parse);
         var current = await service.Asked(cancel);
         return parse.GetValue(_item) is { } item
             ? await One(service, current, item, parse, cancel)

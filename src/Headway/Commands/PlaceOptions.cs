@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Headway.Storage;
-using NodaTime;
 
 namespace Headway.Commands;
 
@@ -19,11 +17,12 @@ internal sealed class PlaceOptions
     public void AddTo(Command verb)
     {
         foreach (var option in (Option[])[_unit, _type, _from, _to, _channel, _area, _priority]) verb.Add(option);
-        verb.Validators.Add(given =>
-        {
-            // A day that cannot be read is reported by its option.
-            if (Day(given, _from) > Day(given, _to)) given.AddError("The last day comes before the first: exchange --from and --to.");
-        });
+    }
+
+    /// <exception cref="VerbFailed">The days are in the wrong order.</exception>
+    public void Check(ParseResult parse)
+    {
+        if (parse.GetValue(_from) > parse.GetValue(_to)) throw VerbFailed.Usage("The last day comes before the first.", "Exchange --from and --to.");
     }
 
     public async Task<AskedPlace> Read(Database database, ParseResult parse, CancellationToken cancel) => new(
@@ -36,8 +35,6 @@ internal sealed class PlaceOptions
         Area = Given(parse, _area),
         Priority = Given(parse, _priority),
     };
-
-    private static LocalDate? Day(CommandResult given, DayOption option) => given.GetResult(option)?.GetValueOrDefault<LocalDate?>();
 
     private static string? Given(ParseResult parse, Option<string?> option) => parse.GetValue(option) is { Length: > 0 } text ? text : null;
 }

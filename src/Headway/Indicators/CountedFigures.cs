@@ -9,66 +9,59 @@ namespace Headway.Indicators;
 internal sealed class CountedFigures : IFigureSource
 {
     private readonly IReadOnlyList<ItemSpan> _spans;
-    private readonly Dictionary<TallyCell, long> _tallies;
+    private readonly IReadOnlyList<TallyPlace> _leaves;
+    private readonly ILookup<(string Measure, long Place), (TallyPlace Place, LocalDate Day, string Bin, long N)> _days;
 
     public CountedFigures(IReadOnlyList<ItemSpan> spans, ServiceRules rules)
     {
         _spans = spans;
         var fold = new TallyFold();
         fold.Add(Contribution.Of(spans, rules));
-        _tallies = fold.Tallies();
+        _days = fold.Sums().Where(sum => sum.Period[0] == 'd')
+            .ToLookup(sum => (sum.Measure, sum.Place.Key), sum => (sum.Place, TallyBin.ReadDay(sum.Period.AsSpan(1)), sum.Bin, sum.N));
+        _leaves = [.. _days.Select(group => group.First().Place).Where(place => !TallyPlaces.IsKept(place.Unit, place.Type)).Distinct()];
     }
 
-    public Task<IReadOnlyList<StockRow>> Stock(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate evening)
-    {
-        var upTo = TallyPeriod.Day(evening);
-        return Task.FromResult<IReadOnlyList<StockRow>>(
-        [
-            .. Asked(measures, places).Where(tally => IsDay(tally.Key) && string.CompareOrdinal(tally.Key.Period, upTo) <= 0)
-                .GroupBy(tally => (tally.Key.Measure, Place: PlaceOf(tally.Key, places), tally.Key.Bin))
-                .Select(group => new StockRow(group.Key.Measure, group.Key.Place, group.Key.Bin, group.Sum(tally => tally.Value)))
-                .Where(row => row.N != 0),
-        ]);
-    }
+    public Task<IReadOnlyList<TallyPlace>> Leaves() => Answer(_leaves);
 
-    public Task<IReadOnlyList<DayRow>> Days(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to, bool byBin)
-    {
-        var (first, last) = (TallyPeriod.Day(from), TallyPeriod.Day(to));
-        return Task.FromResult<IReadOnlyList<DayRow>>(
-        [
-            .. Asked(measures, places)
-                .Where(tally => string.CompareOrdinal(tally.Key.Period, first) >= 0 && string.CompareOrdinal(tally.Key.Period, last) <= 0)
-                .GroupBy(tally => (tally.Key.Measure, Place: PlaceOf(tally.Key, places), tally.Key.Period, Bin: byBin ? tally.Key.Bin : ""))
-                .Select(group => new DayRow(group.Key.Measure, group.Key.Place, group.Key.Period, group.Key.Bin, group.Sum(tally => tally.Value))),
-        ]);
-    }
+    public Task<IReadOnlyList<StockRow>> Stock(StockAsked asked) => Answer(
+        Asked(asked.Measures, asked.Places).Where(row => row.Day <= asked.Evening)
+            .Select(row => (row.Measure, row.Place, Bin: TallyBin.ReadDay(row.Bin), row.N))
+            .Where(row => asked.LastBin is null || row.Bin <= asked.LastBin)
+            .GroupBy(row => (row.Measure, row.Place, Bin: row.Bin < asked.TogetherBefore ? asked.TogetherBefore.Value.PlusDays(-1) : row.Bin))
+            .Select(group => new StockRow(group.Key.Measure, group.Key.Place, group.Key.Bin, group.Sum(row => row.N))));
 
-    public Task<IReadOnlyList<ItemSpan>> SpansTouching(Instant from, Instant to) => Task.FromResult<IReadOnlyList<ItemSpan>>(
-    [
-        .. _spans.Where(span => (span.Standing.From >= from && span.Standing.From <= to)
-            || (span.Standing.IsOpen && span.Standing.To >= from && span.Standing.To <= to)),
-    ]);
+    public Task<IReadOnlyList<DayRow>> Days(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Answer(
+        Asked(measures, places).Where(row => row.Day >= from && row.Day <= to)
+            .GroupBy(row => (row.Measure, row.Place, row.Day))
+            .Select(group => new DayRow(group.Key.Measure, group.Key.Place, group.Key.Day, group.Sum(row => row.N))));
 
-    public Task<IReadOnlyList<ItemSpan>> Moves(Instant from, Instant to) => Task.FromResult<IReadOnlyList<ItemSpan>>(
-        [.. _spans.Where(span => span.Standing.Began == Began.Moved && span.Standing.From >= from && span.Standing.From <= to)]);
+    public async Task<IReadOnlyList<DayRow>> Together(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) =>
+        [.. (await Days(measures, places, from, to)).Select(row => row with { Day = to })];
 
-    public Task<IReadOnlyList<PlaceCount>> PassedBetween(Instant from, Instant asAt) => Task.FromResult<IReadOnlyList<PlaceCount>>(
-    [
-        .. _spans.Where(span => Measures.Due.Counts(span) && span.Ruling!.DueAt >= from && span.Ruling.DueAt < asAt
+    public Task<IReadOnlyList<PassedRow>> InPassedBins(Measure measure, PlacesAsked places, LocalDate from, LocalDate to) => Answer(
+        Asked([measure], places).Where(row => row.Day >= from && row.Day <= to)
+            .Select(row => new PassedRow(row.Day, TallyBin.ReadDay(row.Bin), row.N))
+            .Where(row => row.Bin < row.Day));
+
+    public Task<IReadOnlyList<ItemSpan>> SpansTouching(Instant from, Instant to) => Answer(
+        _spans.Where(span => (span.Standing.From >= from && span.Standing.From <= to)
+            || (span.Standing.IsOpen && span.Standing.To >= from && span.Standing.To <= to)));
+
+    public Task<IReadOnlyList<ItemSpan>> Moves(Instant from, Instant to) => Answer(
+        _spans.Where(span => span.Standing.Began == Began.Moved && span.Standing.From >= from && span.Standing.From <= to));
+
+    public Task<IReadOnlyList<PlaceCount>> PassedBetween(Instant from, Instant asAt) => Answer(
+        _spans.Where(span => Measures.Due.Counts(span) && span.Ruling!.DueAt >= from && span.Ruling.DueAt < asAt
                 && span.Standing.From <= asAt && !(span.Standing.To <= asAt))
             .GroupBy(span => (span.Standing.Unit, span.Standing.Type))
-            .Select(group => new PlaceCount(group.Key.Unit, group.Key.Type, group.LongCount())),
-    ]);
+            .Select(group => new PlaceCount(group.Key.Unit, group.Key.Type, group.LongCount())));
 
-    private IEnumerable<KeyValuePair<TallyCell, long>> Asked(IReadOnlyList<Measure> measures, PlacesAsked places)
-    {
-        var ids = measures.Select(measure => measure.Id).ToHashSet();
-        var units = places.Units.ToHashSet();
-        var types = places.Types.ToHashSet();
-        return _tallies.Where(tally => ids.Contains(tally.Key.Measure) && units.Contains(tally.Key.Unit) && types.Contains(tally.Key.Type));
-    }
+    private IEnumerable<(string Measure, string Place, LocalDate Day, string Bin, long N)> Asked(IReadOnlyList<Measure> measures, PlacesAsked places) =>
+        from measure in measures
+        from pair in places.Pairs
+        from row in _days[(measure.Id, pair.Key)]
+        select (measure.Id, places.NameOf(pair), row.Day, row.Bin, row.N);
 
-    private static bool IsDay(TallyCell cell) => cell.Period[0] == 'd';
-
-    private static string PlaceOf(TallyCell cell, PlacesAsked places) => places.ByUnit ? cell.Unit : cell.Type;
+    private static Task<IReadOnlyList<T>> Answer<T>(IEnumerable<T> rows) => Task.FromResult<IReadOnlyList<T>>([.. rows]);
 }

@@ -7,11 +7,20 @@ namespace Headway.Indicators;
 /// <summary>Where figures are read from: the tallies as kept, or a count over chosen items.</summary>
 public interface IFigureSource
 {
-    /// <summary>What stands at the end of a day, by place and bin.</summary>
-    Task<IReadOnlyList<StockRow>> Stock(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate evening);
+    /// <summary>Every pair of a unit and a work type that has figures.</summary>
+    Task<IReadOnlyList<TallyPlace>> Leaves();
 
-    /// <summary>What was added on each of some days, by place, day and (where asked) bin.</summary>
-    Task<IReadOnlyList<DayRow>> Days(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to, bool byBin);
+    /// <summary>What stands at the end of a day, by place and bin; several rows of one bin add up.</summary>
+    Task<IReadOnlyList<StockRow>> Stock(StockAsked asked);
+
+    /// <summary>What was added on each of some days, by place and day, all bins together.</summary>
+    Task<IReadOnlyList<DayRow>> Days(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to);
+
+    /// <summary>What was added in some days, by place, all days and bins together; the rows carry the last day.</summary>
+    Task<IReadOnlyList<DayRow>> Together(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to);
+
+    /// <summary>What was added on each of some days in bins that had passed by then, all places together.</summary>
+    Task<IReadOnlyList<PassedRow>> InPassedBins(Measure measure, PlacesAsked places, LocalDate from, LocalDate to);
 
     /// <summary>The spans that begin or end from one moment to another, both included.</summary>
     Task<IReadOnlyList<ItemSpan>> SpansTouching(Instant from, Instant to);
@@ -23,21 +32,24 @@ public interface IFigureSource
     Task<IReadOnlyList<PlaceCount>> PassedBetween(Instant from, Instant asAt);
 }
 
-/// <summary>What stands in one bin of a place.</summary>
-public sealed record StockRow(string Measure, string Place, string Bin, long N)
-{
-    // SQLite knows no type for a sum over nothing, so a row is filled by name.
-    public StockRow() : this("", "", "", 0) { }
-}
+/// <summary>The stock that is asked for.</summary>
+/// <param name="TogetherBefore">Bins before this day come as one, that of the day before it; null tells every bin apart.</param>
+/// <param name="LastBin">Bins after this day are left out; null asks for all.</param>
+public sealed record StockAsked(
+    IReadOnlyList<Measure> Measures, PlacesAsked Places, LocalDate Evening, LocalDate? TogetherBefore = null, LocalDate? LastBin = null);
 
-/// <summary>What one day added to one bin of a place; the day as a tally's period.</summary>
-public sealed record DayRow(string Measure, string Place, string Period, string Bin, long N)
-{
-    public DayRow() : this("", "", "", "", 0) { }
-}
+/// <summary>What stands in one bin of a place.</summary>
+public readonly record struct StockRow(string Measure, string Place, LocalDate Bin, long N);
+
+/// <summary>What one day added to a place.</summary>
+public readonly record struct DayRow(string Measure, string Place, LocalDate Day, long N);
+
+/// <summary>What one day added to a bin that had passed.</summary>
+public readonly record struct PassedRow(LocalDate Day, LocalDate Bin, long N);
 
 /// <summary>How many items of a unit and type.</summary>
 public sealed record PlaceCount(string Unit, string Type, long N)
 {
+    // SQLite knows no type for a count over nothing, so a row is filled by name.
     public PlaceCount() : this("", "", 0) { }
 }

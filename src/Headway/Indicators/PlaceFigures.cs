@@ -2,7 +2,6 @@ using Headway.Core.Clocks;
 using Headway.Core.Indicators;
 using Headway.Core.WorkItems;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Headway.Indicators;
 
@@ -19,7 +18,7 @@ internal sealed class PlaceFigures(string unit, string type, ServiceRules rules,
 
     public LocalDate Day { get; } = rules.DayOf(asAt);
 
-    public void AddStock(StockRow row) => _stocks[row.Measure].Add(LocalDatePattern.Iso.Parse(row.Bin).Value, row.N);
+    public void AddStock(StockRow row) => _stocks[row.Measure].Add(row.Bin, row.N);
 
     public void AddFlow(string measure, LocalDate day, long n) => _flows[(measure, day)] = _flows.GetValueOrDefault((measure, day)) + n;
 
@@ -37,7 +36,7 @@ internal sealed class PlaceFigures(string unit, string type, ServiceRules rules,
         {
             if (!Concerns(c)) continue;
             if (c.Measure.Kind == MeasureKind.Flow) AddFlow(c.Measure.Id, c.Day, c.N);
-            else AddStock(new StockRow(c.Measure.Id, "", c.Bin, c.N));
+            else _stocks[c.Measure.Id].Add(TallyBin.Day(c.Bin), c.N);
         }
     }
 
@@ -72,6 +71,8 @@ internal sealed class PlaceFigures(string unit, string type, ServiceRules rules,
 
     /// <summary>What falls due from the moment to the end of a day.</summary>
     public long DueUpTo(LocalDate last) => Stock(Measures.Due).Between(Day, last) - _passedToday;
+
+    public long Flow(Measure measure, LocalDate day) => _flows.GetValueOrDefault((measure.Id, day));
 
     public long Flow(Measure measure, LocalDate from, LocalDate to) =>
         _flows.Where(flow => flow.Key.Measure == measure.Id && flow.Key.Day >= from && flow.Key.Day <= to).Sum(flow => flow.Value);

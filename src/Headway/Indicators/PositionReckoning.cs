@@ -9,8 +9,16 @@ namespace Headway.Indicators;
 
 /// <summary>Reckons one position from a source of figures.</summary>
 internal sealed class PositionReckoning(
-    CurrentService service, IFigureSource source, Places places, FeedMoment feed, PositionQuestion question, Instant asAt)
+    CurrentService service, IFigureSource source, Places seen, FeedMoment feed, PositionQuestion question, Instant asAt)
 {
+    /// <summary>What is read day by day: every flow that is shown, and by how much open work changed.</summary>
+    private static readonly IReadOnlyList<Measure> Daily =
+    [
+        Measures.Open,
+        Measures.Received, Measures.Reopened, Measures.Finished, Measures.Cancelled, Measures.MovedIn, Measures.MovedOut,
+        Measures.Met, Measures.Late, Measures.WithoutDue,
+    ];
+
     private const int TrendDays = 91;
     private const int OnTimeDays = 28;
     private const int BalanceDays = 7;
@@ -37,9 +45,8 @@ internal sealed class PositionReckoning(
         var first = question.From is { } from && from <= last ? from : last.PlusDays(1 - BalanceDays);
         var today = await Today();
         var trend = new TrendReckoning(_day, LocalDate.Min(first, _day.PlusDays(1 - TrendDays)));
+        var places = _unit.Length == 0 && _type.Length == 0 ? seen : seen with { Leaves = await source.Leaves() };
         var whole = PlacesAsked.Whole(_unit, _type, places);
-        trend.AddStock(await source.Stock([Measures.Open, Measures.Due], whole, trend.From.PlusDays(-1)));
-        trend.AddDays(await source.Days(Measures.All, whole, trend.From, _day.PlusDays(-1), true));
         var figures = await Whole(whole, trend, today);
         if (!TallyPlaces.IsKept(_unit, _type)) await CountMoves(figures, trend.From);
         trend.AddToday(figures);
@@ -84,10 +91,14 @@ internal sealed class PositionReckoning(
         PlacesAsked whole, TrendReckoning trend, (IReadOnlyList<Contribution> Contributions, IReadOnlyList<PlaceCount> Passed) today)
     {
         var figures = new PlaceFigures(_unit, _type, _rules, asAt);
-        foreach (var row in await source.Stock([Measures.Open, Measures.Due, Measures.Waiting, Measures.Blocked, Measures.NotLaunched], whole, _day.PlusDays(-1)))
+        var yesterday = _day.PlusDays(-1);
+        foreach (var row in await source.Stock(new StockAsked([Measures.Open, Measures.Due], whole, yesterday))) figures.AddStock(row);
+        // Of the states only the totals are shown.
+        foreach (var row in await source.Stock(new StockAsked([Measures.Waiting, Measures.Blocked, Measures.NotLaunched], whole, yesterday, _day)))
             figures.AddStock(row);
-        foreach (var row in trend.Flows) figures.AddFlow(row.Measure, row.Day, row.N);
+        foreach (var row in await source.Days(Daily, whole, trend.From, yesterday)) figures.AddFlow(row.Measure, row.Day, row.N);
         figures.CloseEvening();
+        trend.Reckon(figures, await source.InPassedBins(Measures.Due, whole, trend.From, yesterday));
         figures.AddToday(today.Contributions);
         figures.AddPassed(today.Passed);
         return figures;

@@ -3,7 +3,6 @@ using Headway.Core.Indicators;
 using Headway.Core.WorkItems;
 using Headway.WorkItems;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Headway.Indicators;
 
@@ -21,10 +20,13 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
         if (children.Count == 0) return [];
         var figures = children.ToDictionary(child => child, child => Begin(child, asked.ByUnit));
         var yesterday = _day.PlusDays(-1);
-        foreach (var row in await source.Stock([Measures.Open, Measures.Due, Measures.Waiting], asked, yesterday))
-            if (ChildOf(row.Place, figures) is { } child) figures[child].AddStock(row);
-        foreach (var row in await source.Days([Measures.Met, Measures.Late, Measures.WithoutDue], asked, _day.PlusDays(1 - OnTimeDays), yesterday, false))
-            if (ChildOf(row.Place, figures) is { } child) figures[child].AddFlow(row.Measure, DayOf(row), row.N);
+        foreach (var stock in Stocks(asked, yesterday))
+        {
+            foreach (var row in await source.Stock(stock))
+                if (ChildOf(row.Place, figures) is { } child) figures[child].AddStock(row);
+        }
+        foreach (var row in await source.Together([Measures.Met, Measures.Late, Measures.WithoutDue], asked, _day.PlusDays(1 - OnTimeDays), yesterday))
+            if (ChildOf(row.Place, figures) is { } child) figures[child].AddFlow(row.Measure, row.Day, row.N);
         var steps = await Steps(asked, figures, yesterday);
         List<PositionRow> rows = [];
         foreach (var child in children)
@@ -37,6 +39,14 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
         return rows;
     }
 
+    /// <summary>Ages need every bin of open work; what is overdue or due soon, and what waits, only sums.</summary>
+    private IEnumerable<StockAsked> Stocks(PlacesAsked asked, LocalDate yesterday) =>
+    [
+        new([Measures.Open], asked, yesterday),
+        new([Measures.Due], asked, yesterday, _day, DueNext.SoonTo(_day, rules.Calendar)),
+        new([Measures.Waiting], asked, yesterday, _day),
+    ];
+
     private PlaceFigures Begin(string child, bool byUnit) => byUnit
         ? new PlaceFigures(child, list.Type ?? PlaceKey.Top, rules, asAt)
         : new PlaceFigures(list.Unit ?? PlaceKey.Top, child, rules, asAt);
@@ -48,17 +58,15 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
         return null;
     }
 
-    private static LocalDate DayOf(DayRow row) => LocalDatePattern.Iso.Parse(row.Period[1..]).Value;
-
     /// <summary>By how much open work changed on each day of the spark line.</summary>
     private async Task<Dictionary<string, Dictionary<LocalDate, long>>> Steps(
         PlacesAsked asked, Dictionary<string, PlaceFigures> figures, LocalDate yesterday)
     {
         var steps = figures.Keys.ToDictionary(child => child, _ => new Dictionary<LocalDate, long>());
-        foreach (var row in await source.Days([Measures.Open], asked, _day.PlusDays(-7 * SparkWeeks), yesterday, false))
+        foreach (var row in await source.Days([Measures.Open], asked, _day.PlusDays(-7 * SparkWeeks), yesterday))
         {
             if (ChildOf(row.Place, figures) is not { } child) continue;
-            steps[child][DayOf(row)] = steps[child].GetValueOrDefault(DayOf(row)) + row.N;
+            steps[child][row.Day] = steps[child].GetValueOrDefault(row.Day) + row.N;
         }
         return steps;
     }

@@ -10,62 +10,75 @@ namespace Headway.Indicators;
 /// <summary>Reads figures from the tallies as kept, and the day in hand from the spans.</summary>
 internal sealed class StoredFigures(DbConnection connection, DbTransaction transaction, long edition) : IFigureSource
 {
-    public async Task<IReadOnlyList<StockRow>> Stock(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate evening)
+    public async Task<IReadOnlyList<TallyPlace>> Leaves() =>
+    [
+        .. await connection.QueryAsync<TallyPlace>(
+            "select place as Key, unit as Unit, type as Type from tally_places where unit <> '' and type <> '' order by place", null, transaction),
+    ];
+
+    public async Task<IReadOnlyList<StockRow>> Stock(StockAsked asked)
     {
         // Whole years, then whole months of the year, then the days of the month: three short ranges instead of all of history.
-        var place = places.ByUnit ? "unit" : "type";
-        const string Range = "from tallies where edition = @edition and measure in @measures and unit in @units and type in @types";
-        return [.. await connection.QueryAsync<StockRow>(
+        var range = $"select measure, place, bin, n from tallies where edition = @edition and {Among(asked.Measures, asked.Places)}"
+            + (asked.LastBin is null ? "" : " and bin <= @lastBin");
+        var bin = asked.TogetherBefore is null ? "bin" : "case when bin < @togetherBefore then @dayBefore else bin end";
+        return await Read(
             $"""
-            select measure as Measure, {place} as Place, bin as Bin, cast(sum(n) as bigint) as N
+            select measure, place, {bin} as bin, cast(sum(n) as bigint)
             from (
-                select measure, {place}, bin, n {Range} and period >= 'y' and period < @year
+                {range} and period >= 'y' and period < @year
                 union all
-                select measure, {place}, bin, n {Range} and period >= @january and period < @month
+                {range} and period >= @january and period < @month
                 union all
-                select measure, {place}, bin, n {Range} and period >= @first and period <= @day
+                {range} and period >= @first and period <= @day
             ) s
-            group by measure, {place}, bin
+            group by measure, place, 3
             having sum(n) <> 0
             """,
             new
             {
                 edition,
-                measures = measures.Select(measure => measure.Id),
-                units = places.Units,
-                types = places.Types,
-                year = TallyPeriod.Year(evening),
-                january = TallyPeriod.Month(new LocalDate(evening.Year, 1, 1)),
-                month = TallyPeriod.Month(evening),
-                first = TallyPeriod.Day(new LocalDate(evening.Year, evening.Month, 1)),
-                day = TallyPeriod.Day(evening),
+                year = TallyPeriod.Year(asked.Evening),
+                january = TallyPeriod.Month(new LocalDate(asked.Evening.Year, 1, 1)),
+                month = TallyPeriod.Month(asked.Evening),
+                first = TallyPeriod.Day(new LocalDate(asked.Evening.Year, asked.Evening.Month, 1)),
+                day = TallyPeriod.Day(asked.Evening),
+                lastBin = asked.LastBin,
+                togetherBefore = asked.TogetherBefore,
+                dayBefore = asked.TogetherBefore?.PlusDays(-1),
             },
-            transaction)];
+            Named(asked.Places, (row, name) => new StockRow(row.GetString(0), name, TallyBin.ReadDay(row.GetString(2)), row.GetInt64(3))));
     }
 
-    public async Task<IReadOnlyList<DayRow>> Days(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to, bool byBin)
-    {
-        var place = places.ByUnit ? "unit" : "type";
-        var bin = byBin ? "bin" : "''";
-        var groups = byBin ? $"measure, {place}, period, bin" : $"measure, {place}, period";
-        return [.. await connection.QueryAsync<DayRow>(
-            $"""
-            select measure as Measure, {place} as Place, period as Period, {bin} as Bin, cast(sum(n) as bigint) as N
-            from tallies
-            where edition = @edition and measure in @measures and unit in @units and type in @types and period >= @from and period <= @to
-            group by {groups}
-            """,
-            new
-            {
-                edition,
-                measures = measures.Select(measure => measure.Id),
-                units = places.Units,
-                types = places.Types,
-                from = TallyPeriod.Day(from),
-                to = TallyPeriod.Day(to),
-            },
-            transaction)];
-    }
+    public Task<IReadOnlyList<DayRow>> Days(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Read(
+        $"""
+        select measure, place, period, cast(sum(n) as bigint)
+        from tallies
+        where edition = @edition and {Among(measures, places)} and period >= @from and period <= @to
+        group by measure, place, period
+        """,
+        Within(from, to),
+        Named(places, (row, name) => new DayRow(row.GetString(0), name, DayOf(row, 2), row.GetInt64(3))));
+
+    public Task<IReadOnlyList<DayRow>> Together(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Read(
+        $"""
+        select measure, place, cast(sum(n) as bigint)
+        from tallies
+        where edition = @edition and {Among(measures, places)} and period >= @from and period <= @to
+        group by measure, place
+        """,
+        Within(from, to),
+        Named(places, (row, name) => new DayRow(row.GetString(0), name, to, row.GetInt64(2))));
+
+    public Task<IReadOnlyList<PassedRow>> InPassedBins(Measure measure, PlacesAsked places, LocalDate from, LocalDate to) => Read(
+        $"""
+        select period, bin, cast(sum(n) as bigint)
+        from tallies
+        where edition = @edition and {Among([measure], places)} and period >= @from and period <= @to and bin < substr(period, 2)
+        group by period, bin
+        """,
+        Within(from, to),
+        row => new PassedRow(DayOf(row, 0), TallyBin.ReadDay(row.GetString(1)), row.GetInt64(2)));
 
     public async Task<IReadOnlyList<ItemSpan>> SpansTouching(Instant from, Instant to)
     {
@@ -99,4 +112,32 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         """,
         new { edition, from, asAt },
         transaction)];
+
+    /// <summary>Which rows are read, as text: the words come from the measures and the numbers from the places, neither from a reader.</summary>
+    private static string Among(IReadOnlyList<Measure> measures, PlacesAsked places) =>
+        $"measure {OneOf(measures.Select(measure => $"'{measure.Id}'"))} and place {OneOf(places.Pairs.Select(pair => $"{pair.Key}"))}";
+
+    private static string OneOf(IEnumerable<string> values) => string.Join(", ", values) is var list && list.Contains(',', StringComparison.Ordinal)
+        ? $"in ({list})"
+        : $"= {(list.Length == 0 ? "null" : list)}";
+
+    private object Within(LocalDate from, LocalDate to) => new { edition, from = TallyPeriod.Day(from), to = TallyPeriod.Day(to) };
+
+    private static LocalDate DayOf(DbDataReader row, int column) => TallyBin.ReadDay(row.GetString(column).AsSpan(1));
+
+    /// <summary>Reads rows whose second column is a place, under the name that the question has for it.</summary>
+    private static Func<DbDataReader, T> Named<T>(PlacesAsked places, Func<DbDataReader, string, T> read)
+    {
+        var names = places.Pairs.ToDictionary(pair => pair.Key, places.NameOf);
+        return row => read(row, names[row.GetInt64(1)]);
+    }
+
+    /// <summary>Reads rows by the thousand, column by column, without an object for each value.</summary>
+    private async Task<IReadOnlyList<T>> Read<T>(string sql, object values, Func<DbDataReader, T> read)
+    {
+        List<T> rows = [];
+        await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(sql, values, transaction);
+        while (await reader.ReadAsync()) rows.Add(read(reader));
+        return rows;
+    }
 }

@@ -1,62 +1,50 @@
 using Headway.Core.Indicators;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Headway.Indicators;
 
-/// <summary>Open and overdue at the end of each of some days, from the stock before them and what each day added.</summary>
+/// <summary>Open and overdue at the end of each of some days, reckoned back from the evening before the last.</summary>
 internal sealed class TrendReckoning(LocalDate day, LocalDate from)
 {
-    private readonly BinnedStock _open = new();
-    private readonly BinnedStock _due = new();
-    private readonly List<(string Measure, LocalDate Day, string Bin, long N)> _rows = [];
     private readonly Dictionary<LocalDate, TrendDay> _days = [];
 
     public LocalDate From { get; } = from;
 
-    /// <summary>What flowed on each day before the last.</summary>
-    public IEnumerable<(string Measure, LocalDate Day, long N)> Flows => _rows
-        .Where(row => Measures.ById(row.Measure).Kind == MeasureKind.Flow).Select(row => (row.Measure, row.Day, row.N));
-
-    public void AddStock(IEnumerable<StockRow> rows)
+    /// <summary>Takes back day by day what each added.</summary>
+    /// <param name="figures">The stocks of the evening before the last day, and what each day before it added.</param>
+    /// <param name="passed">What each day added to bins that had passed.</param>
+    public void Reckon(PlaceFigures figures, IReadOnlyList<PassedRow> passed)
     {
-        foreach (var row in rows) StockOf(row.Measure).Add(LocalDatePattern.Iso.Parse(row.Bin).Value, row.N);
-    }
-
-    public void AddDays(IEnumerable<DayRow> rows)
-    {
-        foreach (var row in rows) _rows.Add((row.Measure, LocalDatePattern.Iso.Parse(row.Period[1..]).Value, row.Bin, row.N));
-        var byDay = _rows.ToLookup(row => row.Day);
-        // Overdue grows by what fell due on the day, and changes with whatever moves in bins that have passed.
-        var overdue = _due.Before(From);
-        _days[From.PlusDays(-1)] = new TrendDay(From.PlusDays(-1), _open.Total, overdue, 0, 0);
-        for (var d = From; d < day; d = d.PlusDays(1))
+        var addedOn = Sum(passed, row => row.Day);
+        var addedTo = Sum(passed, row => row.Bin);
+        var due = figures.Stock(Measures.Due).Bins.ToDictionary();
+        var (open, overdue) = (figures.Stock(Measures.Open).Total, figures.Stock(Measures.Due).Before(day));
+        for (var d = day.PlusDays(-1); d >= From; d = d.PlusDays(-1))
         {
-            foreach (var row in byDay[d])
-            {
-                if (row.Measure == Measures.Open.Id) _open.Add(LocalDatePattern.Iso.Parse(row.Bin).Value, row.N);
-                if (row.Measure != Measures.Due.Id) continue;
-                var bin = LocalDatePattern.Iso.Parse(row.Bin).Value;
-                _due.Add(bin, row.N);
-                if (bin < d) overdue += row.N;
-            }
-            overdue += _due.Between(d, d);
-            _days[d] = new TrendDay(d, _open.Total, overdue, Sum(byDay[d], Measures.Received, Measures.Reopened), Sum(byDay[d], Measures.Finished, Measures.Cancelled));
+            long Flow(Measure measure) => figures.Flow(measure, d);
+            var (came, went) = (Flow(Measures.Received) + Flow(Measures.Reopened), Flow(Measures.Finished) + Flow(Measures.Cancelled));
+            _days[d] = new TrendDay(d, open, overdue, came, went);
+            // Overdue grew by what moved in bins that had passed, and by what was left in the day's own bin when the day ended:
+            // what is in it now, less what has moved in it since.
+            overdue -= addedOn.GetValueOrDefault(d) + due.GetValueOrDefault(d) - addedTo.GetValueOrDefault(d);
+            open -= Flow(Measures.Open);
         }
+        _days[From.PlusDays(-1)] = new TrendDay(From.PlusDays(-1), open, overdue, 0, 0);
     }
 
     /// <summary>Closes the trend with the last day as it stands at the moment.</summary>
     public void AddToday(PlaceFigures figures) => _days[day] = new TrendDay(
-        day, figures.Stock(Measures.Open).Total, figures.Overdue, Flow(figures, Measures.Received, Measures.Reopened), Flow(figures, Measures.Finished, Measures.Cancelled));
+        day, figures.Stock(Measures.Open).Total, figures.Overdue,
+        figures.Flow(Measures.Received, day) + figures.Flow(Measures.Reopened, day), figures.Flow(Measures.Finished, day) + figures.Flow(Measures.Cancelled, day));
 
     public long OpenAtEndOf(LocalDate d) => _days[d].Open;
 
     public IReadOnlyList<TrendDay> Days(int count) => [.. Enumerable.Range(0, count).Select(i => _days[day.PlusDays(i + 1 - count)])];
 
-    private BinnedStock StockOf(string measure) => measure == Measures.Open.Id ? _open : _due;
-
-    private static long Sum(IEnumerable<(string Measure, LocalDate Day, string Bin, long N)> rows, Measure one, Measure other) =>
-        rows.Where(row => row.Measure == one.Id || row.Measure == other.Id).Sum(row => row.N);
-
-    private long Flow(PlaceFigures figures, Measure one, Measure other) => figures.Flow(one, day, day) + figures.Flow(other, day, day);
+    private static Dictionary<LocalDate, long> Sum(IReadOnlyList<PassedRow> rows, Func<PassedRow, LocalDate> by)
+    {
+        var sums = new Dictionary<LocalDate, long>();
+        foreach (var row in rows) sums[by(row)] = sums.GetValueOrDefault(by(row)) + row.N;
+        return sums;
+    }
 }

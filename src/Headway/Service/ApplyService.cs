@@ -103,7 +103,7 @@ public sealed class ApplyService(Database database, ServiceVersions versions, IC
     {
         foreach (var table in (string[])["spans", "span_clocks", "tallies"])
         {
-            var (key, more) = table == "tallies" ? ("measure, unit, type, period, bin", "") : ("item, number", table == "spans" ? "" : ", clock");
+            var (key, more) = table == "tallies" ? ("measure, place, period, bin", "") : ("item, number", table == "spans" ? "" : ", clock");
             var piece =
                 $"""
                 delete from {table} where (edition, {key}{more}) in (

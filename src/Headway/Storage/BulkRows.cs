@@ -66,6 +66,14 @@ public sealed class BulkRows(BulkTable table)
 
     internal string Text(int row, int column) => _cells[(row * _width) + column].Text!;
 
+    /// <summary>Whether a cell is the very one of the row before; equal texts that are two objects count as different.</summary>
+    internal bool IsSameAsAbove(int row, int column)
+    {
+        ref readonly var cell = ref _cells[(row * _width) + column];
+        ref readonly var above = ref _cells[((row - 1) * _width) + column];
+        return cell.Number == above.Number && ReferenceEquals(cell.Text, above.Text);
+    }
+
     internal int CompareKeys(int left, int right)
     {
         foreach (var column in Table.Keys)

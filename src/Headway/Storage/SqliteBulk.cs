@@ -50,6 +50,8 @@ internal static class SqliteBulk
         var columns = rows.Table.Columns;
         for (var column = 0; column < columns.Count; column++)
         {
+            // Rows come in the order of their keys, so most of a key is bound already by the row before.
+            if (row > 0 && rows.IsSameAsAbove(row, column)) continue;
             if (rows.IsNull(row, column)) raw.sqlite3_bind_null(statement, column + 1);
             else if (columns[column].IsText) BindText(statement, column + 1, rows.Text(row, column), buffer);
             else raw.sqlite3_bind_int64(statement, column + 1, rows.Number(row, column));

@@ -9,8 +9,10 @@ namespace Headway.WorkItems;
 /// <summary>Brings items' spans and tallies in line with their history: takes back what the spans kept contributed, adds what they contribute now.</summary>
 public static class ItemChanges
 {
-    private static readonly BulkTable Tallies = BulkTable.Named("tallies").NumberKey("edition").TextKey("measure").TextKey("unit").TextKey("type")
+    private static readonly BulkTable Tallies = BulkTable.Named("tallies").NumberKey("edition").TextKey("measure").NumberKey("place")
         .TextKey("period").TextKey("bin").Number("n");
+
+    private static readonly BulkTable TallyPlaces = BulkTable.Named("tally_places").NumberKey("place").Text("unit").Text("type");
 
     /// <summary>Rewrites the items in one edition, within a transaction.</summary>
     /// <param name="mayBeThere">Whether some of the items may have spans in the edition already.</param>
@@ -43,8 +45,14 @@ public static class ItemChanges
     private static async Task AddTallies(DbTransaction transaction, long edition, TallyFold fold, CancellationToken cancel)
     {
         var rows = new BulkRows(Tallies);
-        foreach (var (cell, n) in fold.Tallies())
-            _ = rows.Add(edition).Add(cell.Measure).Add(cell.Unit).Add(cell.Type).Add(cell.Period).Add(cell.Bin).Add(n);
+        var places = new BulkRows(TallyPlaces);
+        var seen = new HashSet<long>();
+        foreach (var (measure, place, period, bin, n) in fold.Sums())
+        {
+            _ = rows.Add(edition).Add(measure).Add(place.Key).Add(period).Add(bin).Add(n);
+            if (seen.Add(place.Key)) _ = places.Add(place.Key).Add(place.Unit).Add(place.Type);
+        }
+        await BulkWriter.Write(transaction, places, OnConflict.Ignore, cancel);
         await BulkWriter.Write(transaction, rows, OnConflict.Add, cancel);
     }
 

@@ -1,12 +1,14 @@
+using System.Data.Common;
 using Dapper;
 using Headway.Core.Clocks;
 using Headway.Indicators;
+using Headway.Storage;
 using NodaTime;
 
 namespace Headway.WorkItems;
 
 /// <summary>The conditions of a list as SQL over spans <c>s</c> and items <c>i</c>: the same spans that a figure counts.</summary>
-internal sealed class ItemListSql
+internal sealed class ItemListSql(DbConnection connection)
 {
     private const string InForce = "s.from_at <= @asAt and (s.to_at is null or s.to_at > @asAt)";
     private const string Running = "s.clock_state = 'running'";
@@ -41,9 +43,9 @@ internal sealed class ItemListSql
 
     public string Where => string.Join(" and ", _conditions);
 
-    public static ItemListSql For(ItemFilter filter, long edition, Instant asAt, ServiceRules rules, Places places)
+    public static ItemListSql For(DbConnection connection, ItemFilter filter, long edition, Instant asAt, ServiceRules rules, Places places)
     {
-        var sql = new ItemListSql();
+        var sql = new ItemListSql(connection);
         sql.Parameters.Add("edition", edition);
         sql.Parameters.Add("asAt", asAt);
         sql.AddList(filter, rules, asAt);
@@ -104,13 +106,13 @@ internal sealed class ItemListSql
         List<string> conditions = [];
         if (filter.Unit is { Length: > 0 } u)
         {
-            conditions.Add($"s.{unit} in @units");
-            Parameters.Add("units", places.UnitsWithin(u));
+            conditions.Add(ManyKeys.In(connection, $"s.{unit}", "units"));
+            Parameters.Add("units", ManyKeys.Value(connection, places.UnitsWithin(u)));
         }
         if (filter.Type is { Length: > 0 } t)
         {
-            conditions.Add($"s.{type} in @types");
-            Parameters.Add("types", places.TypesWithin(t));
+            conditions.Add(ManyKeys.In(connection, $"s.{type}", "types"));
+            Parameters.Add("types", ManyKeys.Value(connection, places.TypesWithin(t)));
         }
         return string.Join(" and ", conditions);
     }

@@ -75,7 +75,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
     private static async Task<(long Count, IReadOnlyList<ItemSpanRow> Rows)> Stored(
         DbConnection connection, DbTransaction transaction, ItemFilter filter, CurrentService service, Instant asAt, Places places)
     {
-        var sql = ItemListSql.For(filter, service.Edition, asAt, service.Rules, places);
+        var sql = ItemListSql.For(connection, filter, service.Edition, asAt, service.Rules, places);
         var count = await connection.ExecuteScalarAsync<long>(
             $"select count(*) from spans s join items i on i.item = s.item where {sql.Where}", sql.Parameters, transaction);
         sql.Parameters.Add("limit", (long)PageSize);
@@ -128,7 +128,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
         var asAt = filter.AsAt ?? feeds.OpeningMoment(service.Definition);
         await using var connection = await database.OpenReader(cancel);
         var places = await PlacesOf(connection, null);
-        var sql = ItemListSql.For(filter, service.Edition, asAt, service.Rules, places);
+        var sql = ItemListSql.For(connection, filter, service.Edition, asAt, service.Rules, places);
         var query = $"select {RowColumns} from spans s join items i on i.item = s.item where {sql.Where} order by {OrderBy(filter)}";
         await using var clocks = await database.OpenReader(cancel);
         var exports = new ItemExports(service, asAt, clocks);

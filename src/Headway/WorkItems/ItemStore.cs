@@ -9,9 +9,6 @@ namespace Headway.WorkItems;
 /// <summary>Reads and writes the events of items: appended, never changed.</summary>
 public static class ItemStore
 {
-    // SQLite takes at most 32,766 parameters in one statement.
-    private const int MostKeys = 5_000;
-
     private const string Columns =
         "item as Item, event as Event, slot as Slot, kind as Kind, happened_at as HappenedAt, recorded_at as RecordedAt, sequence as Sequence, import as Import, body as Body";
 
@@ -28,13 +25,12 @@ public static class ItemStore
         DbConnection connection, DbTransaction? transaction, IReadOnlyCollection<string> items)
     {
         var found = new Dictionary<string, List<WorkItemEvent>>(StringComparer.Ordinal);
-        foreach (var keys in items.Chunk(MostKeys))
-        {
-            var events = await connection.QueryAsync<EventRow>($"select {Columns} from events where item in @keys", new { keys }, transaction);
-            var deliveries = await connection.QueryAsync<DeliveryRow>(
-                "select item as Item, event as Event, import as Import, recorded_at as RecordedAt from deliveries where item in @keys", new { keys }, transaction);
-            Gather(found, events, deliveries);
-        }
+        var among = ManyKeys.In(connection, "item", "keys");
+        var keys = ManyKeys.Value(connection, items);
+        var events = await connection.QueryAsync<EventRow>($"select {Columns} from events where {among}", new { keys }, transaction);
+        var deliveries = await connection.QueryAsync<DeliveryRow>(
+            $"select item as Item, event as Event, import as Import, recorded_at as RecordedAt from deliveries where {among}", new { keys }, transaction);
+        Gather(found, events, deliveries);
         return found;
     }
 

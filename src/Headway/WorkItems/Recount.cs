@@ -58,7 +58,11 @@ public sealed class Recount(Database database, ServiceVersions versions)
     {
         var left = new Dictionary<TallyCell, long>(tallies);
         var rows = await connection.QueryAsync<TallyRow>(
-            "select measure as Measure, unit as Unit, type as Type, period as Period, bin as Bin, n as N from tallies where edition = @edition and n <> 0",
+            """
+            select t.measure as Measure, p.unit as Unit, p.type as Type, t.period as Period, t.bin as Bin, t.n as N
+            from tallies t join tally_places p on p.place = t.place
+            where t.edition = @edition and t.n <> 0
+            """,
             new { edition }, transaction);
         foreach (var row in rows)
         {

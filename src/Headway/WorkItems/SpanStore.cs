@@ -10,8 +10,6 @@ namespace Headway.WorkItems;
 /// <summary>Reads and replaces the spans of items in one edition.</summary>
 public static class SpanStore
 {
-    private const int MostKeys = 5_000;
-
     public const string Columns =
         """
         s.item as Item, s.number as Number, s.from_at as FromAt, s.to_at as ToAt, s.unit as Unit, s.type as Type, s.state as State,
@@ -33,18 +31,20 @@ public static class SpanStore
         DbConnection connection, DbTransaction? transaction, long edition, IReadOnlyCollection<string> items)
     {
         var found = new Dictionary<string, List<ItemSpan>>(StringComparer.Ordinal);
-        foreach (var keys in items.Chunk(MostKeys))
+        var keys = ManyKeys.Value(connection, items);
+        var rows = await connection.QueryAsync<SpanRow>(
+            $"select {Columns} from spans s where s.edition = @edition and {ManyKeys.In(connection, "s.item", "keys")} order by s.item, s.number",
+            new { edition, keys }, transaction);
+        var clocks = (await connection.QueryAsync<ClockRow>(
+            $"""
+            select item as Item, number as Number, clock as Clock, state as State, due_at as DueAt, risk_at as RiskAt, ended_at as EndedAt
+            from span_clocks where edition = @edition and {ManyKeys.In(connection, "item", "keys")}
+            """,
+            new { edition, keys }, transaction)).ToLookup(clock => (clock.Item, clock.Number), clock => clock.ToSpanClock());
+        foreach (var row in rows)
         {
-            var rows = await connection.QueryAsync<SpanRow>(
-                $"select {Columns} from spans s where s.edition = @edition and s.item in @keys order by s.item, s.number", new { edition, keys }, transaction);
-            var clocks = (await connection.QueryAsync<ClockRow>(
-                "select item as Item, number as Number, clock as Clock, state as State, due_at as DueAt, risk_at as RiskAt, ended_at as EndedAt from span_clocks where edition = @edition and item in @keys",
-                new { edition, keys }, transaction)).ToLookup(clock => (clock.Item, clock.Number), clock => clock.ToSpanClock());
-            foreach (var row in rows)
-            {
-                if (!found.TryGetValue(row.Item, out var spans)) found[row.Item] = spans = [];
-                spans.Add(row.ToSpan() with { Clocks = [.. clocks[(row.Item, row.Number)]] });
-            }
+            if (!found.TryGetValue(row.Item, out var spans)) found[row.Item] = spans = [];
+            spans.Add(row.ToSpan() with { Clocks = [.. clocks[(row.Item, row.Number)]] });
         }
         return found;
     }

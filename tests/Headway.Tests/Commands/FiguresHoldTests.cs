@@ -56,7 +56,7 @@ public sealed class FiguresHoldTests
         Assert.Equal(0, recount.Code);
         Assert.Equal(7, recount.Json.GetProperty("items").GetInt32());
         Assert.Empty(recount.Json.GetProperty("differences").EnumerateArray());
-        Assert.Equal(0, (await service.Ask("doctor")).Code);
+        Assert.Empty(Faults(await service.Ask("doctor", "--json")));
     }
 
     [Fact]
@@ -84,12 +84,18 @@ public sealed class FiguresHoldTests
 
         var nothing = await service.Ask("doctor");
         Assert.Equal(0, (await service.Ask("apply")).Code);
-        var applied = await service.Ask("doctor");
+        var applied = await service.Ask("doctor", "--json");
 
         Assert.Equal(1, nothing.Code);
-        Assert.Equal(0, applied.Code);
+        Assert.Empty(Faults(applied));
         Assert.Contains("Nothing has been imported yet.", applied.Out, StringComparison.Ordinal);
     }
+
+    /// <summary>What the doctor found wrong, but for the settings that a server for tests is allowed: it need not survive a power cut.</summary>
+    private static IEnumerable<string?> Faults(Ran doctor) => doctor.Json.GetProperty("findings").EnumerateArray()
+        .Where(finding => !finding.GetProperty("ok").GetBoolean())
+        .Select(finding => finding.GetProperty("name").GetString())
+        .Except(["fsync", "full_page_writes", "synchronous_commit"]);
 
     private static async Task Change(RepairsService service, string sql)
     {

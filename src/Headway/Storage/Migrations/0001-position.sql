@@ -105,15 +105,21 @@ create table span_clocks (
     primary key (edition, item, number, clock)
 ) strict, without rowid;
 
+-- A pair of unit and type by the short key that stands for it in the tallies, which are many: see TallyPlace.
+create table tally_places (
+    place bigint not null primary key,
+    unit text not null,
+    type text not null
+) strict, without rowid;
+
 create table tallies (
     edition bigint not null,
     measure text not null,
-    unit text not null,
-    type text not null,
+    place bigint not null,
     period text not null,
     bin text not null,
     n bigint not null,
-    primary key (edition, measure, unit, type, period, bin)
+    primary key (edition, measure, place, period, bin)
 ) strict, without rowid;
 
 create table units (
