@@ -16,7 +16,7 @@ public sealed class FeedProperties
         "select item, source, reference, title, channel, area, verdict, details from items order by item",
         "select item, number, from_at, to_at, unit, type, state, is_open, began, holder, priority, outcome, unit_before, type_before, received_at, received_on, clock, clock_state, due_at, risk_at, clock_ended_at from spans order by item, number",
         "select item, number, clock, state, due_at, risk_at, ended_at from span_clocks order by item, number, clock",
-        "select measure, unit, type, period, bin, n from tallies where n <> 0 order by measure, unit, type, period, bin",
+        "select measure, place, period, bin, n from tallies where n <> 0 order by measure, place, period, bin",
     ];
 
     private static readonly int Streams = Environment.GetEnvironmentVariable("HEADWAY_TEST_ALL") == "1" ? 500 : 50;
