@@ -54,7 +54,8 @@ public class TallyProperties
             foreach (var (unit, type) in Places(tallies))
             {
                 var lasting = given.Spans.Count(span => measure.Counts(span) && span.Standing.From < evening && !(span.Standing.To < evening)
-                    && PlaceKey.IsWithin(span.Standing.Unit, unit) && PlaceKey.IsWithin(span.Standing.Type, type));
+                    && (measure.LeavesOnly ? span.Standing.Unit == unit && span.Standing.Type == type
+                        : PlaceKey.IsWithin(span.Standing.Unit, unit) && PlaceKey.IsWithin(span.Standing.Type, type)));
                 Assert.Equal(lasting, Closing(tallies, measure, unit, type, given.Day));
             }
         }
@@ -76,7 +77,7 @@ public class TallyProperties
     public void What_every_place_holds_is_the_sum_of_its_leaves() => Readings.Hold(Items, given =>
     {
         var tallies = Tallies(given.Rules, given.Spans);
-        foreach (var measure in Measures.All.Where(measure => measure.Movement == Movement.None))
+        foreach (var measure in Measures.All.Where(measure => measure.Movement == Movement.None && !measure.LeavesOnly))
         {
             foreach (var (unit, type) in Places(tallies).Where(place => TallyPlaces.IsKept(place.Unit, place.Type)))
             {

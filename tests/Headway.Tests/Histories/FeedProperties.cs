@@ -16,7 +16,7 @@ public sealed class FeedProperties
         "select item, source, reference, title, channel, area, verdict, details from items order by item",
         "select item, number, from_at, to_at, unit, type, state, is_open, began, holder, priority, outcome, unit_before, type_before, received_at, received_on, clock, clock_state, due_at, risk_at, clock_ended_at from spans order by item, number",
         "select item, number, clock, state, due_at, risk_at, ended_at from span_clocks order by item, number, clock",
-        "select measure, unit, type, period, bin, n from tallies where n <> 0 order by measure, unit, type, period, bin",
+        "select measure, place, period, bin, n from tallies where n <> 0 order by measure, place, period, bin",
     ];
 
     private static readonly int Streams = Environment.GetEnvironmentVariable("HEADWAY_TEST_ALL") == "1" ? 500 : 50;
@@ -73,7 +73,8 @@ public sealed class FeedProperties
             foreach (var days in (int[])[0, 3])
             {
                 if (await product.Positions.Read(question with { AsAt = moment, From = day.PlusDays(-days), To = day }, cancel) is not { } view) continue;
-                Assert.True(view.Balance.Balances, $"{view.Balance} as at {moment} for {question}\n{told}");
+                // Work that changes its priority enters a filter by it without coming in.
+                Assert.True(view.Balance.Balances || question.Priority is not null, $"{view.Balance} as at {moment} for {question}\n{told}");
                 try
                 {
                     await TilesAndLists.Agree(product, view, cancel);
