@@ -25,7 +25,7 @@ internal sealed class CountedFigures : IFigureSource
     public Task<IReadOnlyList<TallyPlace>> Leaves() => Answer(_leaves);
 
     public Task<IReadOnlyList<StockRow>> Stock(StockAsked asked) => Answer(
-        Asked(asked.Measures, asked.Places).Where(row => row.Day <= asked.Evening)
+        Asked([asked.Measure], asked.Places).Where(row => row.Day <= asked.Evening)
             .Select(row => (row.Measure, row.Place, Bin: TallyBin.ReadDay(row.Bin), row.N))
             .Where(row => asked.LastBin is null || row.Bin <= asked.LastBin)
             .GroupBy(row => (row.Measure, row.Place, Bin: row.Bin < asked.TogetherBefore ? asked.TogetherBefore.Value.PlusDays(-1) : row.Bin))

@@ -36,7 +36,7 @@ public interface IFigureSource
 /// <param name="TogetherBefore">Bins before this day come as one, that of the day before it; null tells every bin apart.</param>
 /// <param name="LastBin">Bins after this day are left out; null asks for all.</param>
 public sealed record StockAsked(
-    IReadOnlyList<Measure> Measures, PlacesAsked Places, LocalDate Evening, LocalDate? TogetherBefore = null, LocalDate? LastBin = null);
+    Measure Measure, PlacesAsked Places, LocalDate Evening, LocalDate? TogetherBefore = null, LocalDate? LastBin = null);
 
 /// <summary>What stands in one bin of a place.</summary>
 public readonly record struct StockRow(string Measure, string Place, LocalDate Bin, long N);

@@ -28,23 +28,36 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
         foreach (var row in await source.Together([Measures.Met, Measures.Late, Measures.WithoutDue], asked, _day.PlusDays(1 - OnTimeDays), yesterday))
             if (ChildOf(row.Place, figures) is { } child) figures[child].AddFlow(row.Measure, row.Day, row.N);
         var steps = await Steps(asked, figures, yesterday);
+        foreach (var child in children) figures[child].CloseEvening();
+        AddToday(figures, asked.ByUnit, today.Contributions);
+        var parents = (asked.ByUnit ? places.Units : places.Types).Select(PlaceKey.Above).ToHashSet();
         List<PositionRow> rows = [];
         foreach (var child in children)
         {
-            figures[child].CloseEvening();
-            figures[child].AddToday(today.Contributions);
             figures[child].AddPassed(today.Passed);
-            rows.Add(Row(child, asked.ByUnit, figures[child], steps[child]));
+            rows.Add(Row(child, (asked.ByUnit, parents.Contains(child)), figures[child], steps[child]));
         }
         return rows;
+    }
+
+    /// <summary>Tells each contribution only to the children that it can concern: where the work is, and where it was before.</summary>
+    private static void AddToday(Dictionary<string, PlaceFigures> figures, bool byUnit, IReadOnlyList<Contribution> contributions)
+    {
+        foreach (var c in contributions)
+        {
+            var now = ChildOf(byUnit ? c.Unit : c.Type, figures);
+            var before = ChildOf((byUnit ? c.UnitBefore : c.TypeBefore) ?? "", figures);
+            if (now is not null) figures[now].AddToday([c]);
+            if (before is not null && before != now) figures[before].AddToday([c]);
+        }
     }
 
     /// <summary>Ages need every bin of open work; what is overdue or due soon, and what waits, only sums.</summary>
     private IEnumerable<StockAsked> Stocks(PlacesAsked asked, LocalDate yesterday) =>
     [
-        new([Measures.Open], asked, yesterday),
-        new([Measures.Due], asked, yesterday, _day, DueNext.SoonTo(_day, rules.Calendar)),
-        new([Measures.Waiting], asked, yesterday, _day),
+        new(Measures.Open, asked, yesterday),
+        new(Measures.Due, asked, yesterday, _day, DueNext.SoonTo(_day, rules.Calendar)),
+        new(Measures.Waiting, asked, yesterday, _day),
     ];
 
     private PlaceFigures Begin(string child, bool byUnit) => byUnit
@@ -71,14 +84,13 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
         return steps;
     }
 
-    private PositionRow Row(string child, bool byUnit, PlaceFigures figures, Dictionary<LocalDate, long> steps)
+    private PositionRow Row(string child, (bool IsUnit, bool HasChildren) place, PlaceFigures figures, Dictionary<LocalDate, long> steps)
     {
-        var own = byUnit ? list with { Unit = child } : list with { Type = child };
+        var own = place.IsUnit ? list with { Unit = child } : list with { Type = child };
         var open = figures.Stock(Measures.Open);
         var soon = DueNext.SoonTo(_day, rules.Calendar);
-        var hasChildren = byUnit ? places.UnitsBelow(child).Count > 0 : places.TypesBelow(child).Count > 0;
         return new PositionRow(
-            new NamedPlace(child, PlaceKey.NameOf(child)), hasChildren,
+            new NamedPlace(child, PlaceKey.NameOf(child)), place.HasChildren,
             new Figure("open", "Open", open.Total, own, figures.Change(Measures.Open)),
             new Figure("waiting", "Waiting", figures.Stock(Measures.Waiting).Total, own with { State = "waiting" }),
             new Figure("overdue", "Overdue", figures.Overdue, own with { List = ItemList.Overdue }, figures.OverdueChange),

@@ -19,12 +19,12 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
     public async Task<IReadOnlyList<StockRow>> Stock(StockAsked asked)
     {
         // Whole years, then whole months of the year, then the days of the month: three short ranges instead of all of history.
-        var range = $"select measure, place, bin, n from tallies where edition = @edition and {Among(asked.Measures, asked.Places)}"
+        var range = $"select place, bin, n from tallies where edition = @edition and measure = @measure and {Among(asked.Places)}"
             + (asked.LastBin is null ? "" : " and bin <= @lastBin");
         var bin = asked.TogetherBefore is null ? "bin" : "case when bin < @togetherBefore then @dayBefore else bin end";
         return await Read(
             $"""
-            select measure, place, {bin} as bin, cast(sum(n) as bigint)
+            select place, {bin} as bin, cast(sum(n) as bigint)
             from (
                 {range} and period >= 'y' and period < @year
                 union all
@@ -32,12 +32,13 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
                 union all
                 {range} and period >= @first and period <= @day
             ) s
-            group by measure, place, 3
+            group by place, 2
             having sum(n) <> 0
             """,
             new
             {
                 edition,
+                measure = asked.Measure.Id,
                 year = TallyPeriod.Year(asked.Evening),
                 january = TallyPeriod.Month(new LocalDate(asked.Evening.Year, 1, 1)),
                 month = TallyPeriod.Month(asked.Evening),
@@ -47,7 +48,7 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
                 togetherBefore = asked.TogetherBefore,
                 dayBefore = asked.TogetherBefore?.PlusDays(-1),
             },
-            Named(asked.Places, (row, name) => new StockRow(row.GetString(0), name, TallyBin.ReadDay(row.GetString(2)), row.GetInt64(3))));
+            Named(asked.Places, 0, (row, name) => new StockRow(asked.Measure.Id, name, TallyBin.ReadDay(row.GetString(1)), row.GetInt64(2))));
     }
 
     public Task<IReadOnlyList<DayRow>> Days(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Read(
@@ -58,7 +59,7 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         group by measure, place, period
         """,
         Within(from, to),
-        Named(places, (row, name) => new DayRow(row.GetString(0), name, DayOf(row, 2), row.GetInt64(3))));
+        Named(places, 1, (row, name) => new DayRow(row.GetString(0), name, DayOf(row, 2), row.GetInt64(3))));
 
     public Task<IReadOnlyList<DayRow>> Together(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Read(
         $"""
@@ -68,13 +69,13 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         group by measure, place
         """,
         Within(from, to),
-        Named(places, (row, name) => new DayRow(row.GetString(0), name, to, row.GetInt64(2))));
+        Named(places, 1, (row, name) => new DayRow(row.GetString(0), name, to, row.GetInt64(2))));
 
     public Task<IReadOnlyList<PassedRow>> InPassedBins(Measure measure, PlacesAsked places, LocalDate from, LocalDate to) => Read(
         $"""
         select period, bin, cast(sum(n) as bigint)
         from tallies
-        where edition = @edition and {Among([measure], places)} and period >= @from and period <= @to and bin < substr(period, 2)
+        where edition = @edition and measure = '{measure.Id}' and {Among(places)} and period >= @from and period <= @to and bin < substr(period, 2)
         group by period, bin
         """,
         Within(from, to),
@@ -85,8 +86,9 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         var rows = await connection.QueryAsync<SpanRow>(
             $"""
             select {SpanStore.Columns} from spans s where s.edition = @edition and s.from_at >= @from and s.from_at <= @to
-            union
-            select {SpanStore.Columns} from spans s where s.edition = @edition and s.is_open = 1 and s.to_at >= @from and s.to_at <= @to
+            union all
+            select {SpanStore.Columns} from spans s
+            where s.edition = @edition and s.is_open = 1 and s.to_at >= @from and s.to_at <= @to and s.from_at < @from
             """,
             new { edition, from, to },
             transaction);
@@ -115,7 +117,9 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
 
     /// <summary>Which rows are read, as text: the words come from the measures and the numbers from the places, neither from a reader.</summary>
     private static string Among(IReadOnlyList<Measure> measures, PlacesAsked places) =>
-        $"measure {OneOf(measures.Select(measure => $"'{measure.Id}'"))} and place {OneOf(places.Pairs.Select(pair => $"{pair.Key}"))}";
+        $"measure {OneOf(measures.Select(measure => $"'{measure.Id}'"))} and {Among(places)}";
+
+    private static string Among(PlacesAsked places) => $"place {OneOf(places.Pairs.Select(pair => $"{pair.Key}"))}";
 
     private static string OneOf(IEnumerable<string> values) => string.Join(", ", values) is var list && list.Contains(',', StringComparison.Ordinal)
         ? $"in ({list})"
@@ -125,11 +129,11 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
 
     private static LocalDate DayOf(DbDataReader row, int column) => TallyBin.ReadDay(row.GetString(column).AsSpan(1));
 
-    /// <summary>Reads rows whose second column is a place, under the name that the question has for it.</summary>
-    private static Func<DbDataReader, T> Named<T>(PlacesAsked places, Func<DbDataReader, string, T> read)
+    /// <summary>Reads rows with the place of a column under the name that the question has for it.</summary>
+    private static Func<DbDataReader, T> Named<T>(PlacesAsked places, int column, Func<DbDataReader, string, T> read)
     {
         var names = places.Pairs.ToDictionary(pair => pair.Key, places.NameOf);
-        return row => read(row, names[row.GetInt64(1)]);
+        return row => read(row, names[row.GetInt64(column)]);
     }
 
     /// <summary>Reads rows by the thousand, column by column, without an object for each value.</summary>

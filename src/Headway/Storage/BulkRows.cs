@@ -10,16 +10,20 @@ public sealed class BulkRows(BulkTable table)
     // Marks a number that is null, so that a cell is two words and needs no flag.
     private const string NullNumber = "null";
 
+    // Rows lie in blocks that stay where they are: one growing array would be copied, and collected, again and again.
+    private const int BlockBits = 7;
+    private const int BlockRows = 1 << BlockBits;
+
     private readonly int _width = table.Columns.Count;
     private readonly BulkColumn[] _columns = [.. table.Columns];
-    private Cell[] _cells = new Cell[Math.Max(16, table.Columns.Count * 64)];
-    private int _used;
+    private readonly List<Cell[]> _blocks = [];
+    private int _rows;
     private int _column;
 
     public BulkTable Table { get; } = table;
 
     /// <summary>How many rows are complete.</summary>
-    public int Count => (_used - _column) / _width;
+    public int Count => _column == 0 ? _rows : _rows - 1;
 
     public BulkRows Add(long number) => Put(new Cell(number, null), isText: false);
 
@@ -51,26 +55,26 @@ public sealed class BulkRows(BulkTable table)
 
     public void Clear()
     {
-        Array.Clear(_cells, 0, _used);
-        _used = 0;
+        foreach (var block in _blocks) Array.Clear(block);
+        _rows = 0;
         _column = 0;
     }
 
     internal bool IsNull(int row, int column)
     {
-        ref readonly var cell = ref _cells[(row * _width) + column];
+        ref readonly var cell = ref At(row, column);
         return _columns[column].IsText ? cell.Text is null : cell.Text is not null;
     }
 
-    internal long Number(int row, int column) => _cells[(row * _width) + column].Number;
+    internal long Number(int row, int column) => At(row, column).Number;
 
-    internal string Text(int row, int column) => _cells[(row * _width) + column].Text!;
+    internal string Text(int row, int column) => At(row, column).Text!;
 
     /// <summary>Whether a cell is the very one of the row before; equal texts that are two objects count as different.</summary>
     internal bool IsSameAsAbove(int row, int column)
     {
-        ref readonly var cell = ref _cells[(row * _width) + column];
-        ref readonly var above = ref _cells[((row - 1) * _width) + column];
+        ref readonly var cell = ref At(row, column);
+        ref readonly var above = ref At(row - 1, column);
         return cell.Number == above.Number && ReferenceEquals(cell.Text, above.Text);
     }
 
@@ -78,8 +82,8 @@ public sealed class BulkRows(BulkTable table)
     {
         foreach (var column in Table.Keys)
         {
-            ref readonly var a = ref _cells[(left * _width) + column];
-            ref readonly var b = ref _cells[(right * _width) + column];
+            ref readonly var a = ref At(left, column);
+            ref readonly var b = ref At(right, column);
             var order = _columns[column].IsText ? string.CompareOrdinal(a.Text, b.Text) : a.Number.CompareTo(b.Number);
             if (order != 0) return order;
         }
@@ -89,14 +93,13 @@ public sealed class BulkRows(BulkTable table)
 
     internal void CopyRow(BulkRows from, int row)
     {
-        Reserve();
-        Array.Copy(from._cells, row * _width, _cells, _used, _width);
-        _used += _width;
+        BeginRow();
+        for (var column = 0; column < _width; column++) At(_rows - 1, column) = from.At(row, column);
     }
 
     internal void ReplaceLast(BulkRows from, int row)
     {
-        _used -= _width;
+        _rows--;
         CopyRow(from, row);
     }
 
@@ -107,7 +110,7 @@ public sealed class BulkRows(BulkTable table)
         {
             if (_columns[column].IsKey) continue;
 
-            ref var sum = ref _cells[_used - _width + column];
+            ref var sum = ref At(_rows - 1, column);
             sum = new Cell(sum.Number + from.Number(row, column), null);
         }
     }
@@ -133,15 +136,18 @@ public sealed class BulkRows(BulkTable table)
             throw new ArgumentException($"{Table.Name}.{column.Name} holds {(isText ? "numbers" : "text")}.");
         }
 
-        if (_column == 0) Reserve();
-        _cells[_used++] = cell;
+        if (_column == 0) BeginRow();
+        At(_rows - 1, _column) = cell;
         _column = _column + 1 == _width ? 0 : _column + 1;
         return this;
     }
 
-    private void Reserve()
+    private ref Cell At(int row, int column) => ref _blocks[row >> BlockBits][((row & (BlockRows - 1)) * _width) + column];
+
+    private void BeginRow()
     {
-        if (_used + _width > _cells.Length) Array.Resize(ref _cells, _cells.Length * 2);
+        if (_rows >> BlockBits == _blocks.Count) _blocks.Add(new Cell[BlockRows * _width]);
+        _rows++;
     }
 
     private readonly record struct Cell(long Number, string? Text);

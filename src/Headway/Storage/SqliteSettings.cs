@@ -9,7 +9,9 @@ public static class SqliteSettings
     /// <summary>"HDWY": marks a file as Headway's, so that the file of another program is never written.</summary>
     public const long ApplicationId = 0x48445759;
 
-    public const string Reading = "pragma query_only = on; pragma wal_autocheckpoint = 0; pragma cell_size_check = on;";
+    // 16 MB hold the tallies that a page reads; the usual 2 MB would be read anew from the file for every page.
+    public const string Reading =
+        "pragma query_only = on; pragma wal_autocheckpoint = 0; pragma cell_size_check = on; pragma cache_size = -16384;";
 
     // 4,000 pages are 16 MB: fewer checkpoints while importing, and a write-ahead log far below 64 MB.
     public const string Writing =

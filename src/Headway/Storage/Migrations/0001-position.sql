@@ -91,6 +91,8 @@ create index spans_by_start on spans (edition, from_at);
 
 create index spans_open on spans (edition, to_at) where is_open = 1;
 
+create index spans_moved on spans (edition, from_at) where began = 'moved';
+
 create index spans_due on spans (edition, due_at) where clock_state = 'running';
 
 create table span_clocks (
