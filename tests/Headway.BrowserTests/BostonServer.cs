@@ -11,7 +11,8 @@ internal sealed class BostonServer : IAsyncDisposable
     private readonly OpenedService _service;
     private readonly WebApplication _app;
 
-    private BostonServer(DirectoryInfo folder, OpenedService service, WebApplication app) => (_folder, _service, _app) = (folder, service, app);
+    private BostonServer(DirectoryInfo folder, OpenedService service, WebApplication app) => (_folder, _service, _app) = (folder,
+        service, app);
 
     public string Address => _app.Urls.First();
 

@@ -7,6 +7,7 @@ public class EveryPageTests(Site site)
 {
     private const int NarrowestScreen = 320;
     private const long HeaviestFirstVisit = 100_000;
+    private const int MostLinksFollowed = 40;
 
     [Theory]
     [MemberData(nameof(Addresses.Pages), MemberType = typeof(Addresses))]
@@ -45,6 +46,27 @@ public class EveryPageTests(Site site)
 
         Assert.Empty(visit.Complaints);
         Assert.InRange(bytes, 1, HeaviestFirstVisit);
+    }
+
+    [Theory]
+    [InlineData("/work/position?as-at=2015-03-31T09:10")]
+    [InlineData("/work/items?list=overdue&as-at=2015-03-31T09:10")]
+    [InlineData(Addresses.Item)]
+    [InlineData("/imports")]
+    public async Task No_link_leads_nowhere(string address)
+    {
+        await using var visit = await site.Open();
+        var page = await visit.To(address);
+        var links = await page.EvaluateAsync<string[]>("[...new Set([...document.querySelectorAll('a[href]')].map(a => a.href.baseVal ?? a.getAttribute('href')))]");
+        Assert.NotEmpty(links);
+        foreach (var link in links.Where(link => link.StartsWith('/')).Where((_, index) => index % Math.Max(1,
+            links.Length / MostLinksFollowed) == 0))
+        {
+            var answer = await page.APIRequest.GetAsync(site.Address + link);
+            Assert.True(answer.Ok, $"{answer.Status} {link}");
+        }
+        var inside = links.Where(link => link.StartsWith('#')).Select(link => link[1..]);
+        foreach (var id in inside) Assert.True(await page.EvaluateAsync<bool>("id => document.getElementById(id) !== null", id), $"#{id}");
     }
 
     [Theory]

@@ -50,7 +50,8 @@ public class KeyboardTests(Site site)
                     if (at === document.body) return 'end';
                     const box = at.getBoundingClientRect(), style = getComputedStyle(at);
                     const inner = at.querySelector && at.querySelector('.hw-bar, .hw-hit');
-                    const marked = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || (inner && getComputedStyle(inner).strokeWidth === '3px');
+                    const marked = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || (inner
+                        && getComputedStyle(inner).strokeWidth === '3px');
                     const inside = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
                     return marked && inside ? 'seen' : `${at.outerHTML.slice(0, 120)} marked=${marked} inside=${inside}`;
                 })()

@@ -38,7 +38,8 @@ internal static class ClockArithmetic
     /// <summary>The due moment that a promise keeps whatever comes after, because it was broken or used up by then; null where it is reckoned anew.</summary>
     public static Instant? SpentDue(ClockSegment segment, Instant at)
     {
-        if (segment.Phase == ClockPhase.MetLate || (segment.Phase == ClockPhase.Running && segment.DueAt <= at)) return segment.DueAt;
+        var wasBroken = segment.Phase == ClockPhase.MetLate || segment.DueAt < segment.From;
+        if (wasBroken || (segment.Phase == ClockPhase.Running && segment.DueAt <= at)) return segment.DueAt;
         return segment.Rule.Target.Unit == TargetUnit.WorkingTime && UsedAt(segment, at) >= Allowed(segment.Rule) ? segment.DueAt : null;
     }
 

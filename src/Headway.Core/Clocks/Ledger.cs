@@ -17,19 +17,25 @@ public sealed record Ledger(
     public static Ledger? Of(ClockRun run, Instant moment)
     {
         if (run.At(moment) is not { } standing) return null;
-        var end = standing.DueAt ?? (standing.EndedAt is { } ended && ended < moment ? ended : moment);
-        List<LedgerEntry> lines = [];
-        var cycle = Cycle(run, standing);
-        for (var i = 0; i < cycle.Count; i++)
-        {
-            // The promise is told to its due moment and not only to today, and no further than that: what is late counts nothing.
-            var isLast = i == cycle.Count - 1;
-            if (i > 0 && cycle[i].From >= end && standing.DueAt is not null) break;
-            AddLines(lines, cycle[i], isLast ? Instant.Max(end, cycle[i].From) : Instant.Min(cycle[i].To!.Value, end));
-        }
+        var lines = LinesOf(Cycle(run, standing), standing, moment);
         var counted = lines.Aggregate(Duration.Zero, (sum, line) => sum + line.Counted);
         var at = standing.EndedAt ?? moment;
         return new Ledger(standing, lines, counted, lines.Sum(line => line.Days), UsedBy(standing, moment), TimeLeft(standing, at));
+    }
+
+    private static List<LedgerEntry> LinesOf(List<ClockSegment> cycle, ClockSegment standing, Instant moment)
+    {
+        var promised = standing.Phase == ClockPhase.Cancelled ? null : standing.DueAt;
+        var end = promised ?? (standing.EndedAt is { } ended && ended < moment ? ended : moment);
+        List<LedgerEntry> lines = [];
+        foreach (var (i, segment) in cycle.Index())
+        {
+            if (i > 0 && segment.From >= end && promised is not null) break;
+            // The promise is told to its due moment and not only to today, and no further than that: what is late counts nothing.
+            if (i == cycle.Count - 1) AddLines(lines, segment with { To = null }, Instant.Max(end, segment.From));
+            else AddLines(lines, segment, Instant.Min(segment.To!.Value, end));
+        }
+        return lines;
     }
 
     /// <summary>What the clock did in a segment's cycle up to it; how it stopped is no part of the sum.</summary>
@@ -50,7 +56,12 @@ public sealed record Ledger(
 
     private static void AddLines(List<LedgerEntry> lines, ClockSegment segment, Instant to)
     {
-        if (segment.Phase is ClockPhase.Met or ClockPhase.MetLate or ClockPhase.Cancelled) return;
+        if (segment.Phase is ClockPhase.Met or ClockPhase.MetLate or ClockPhase.Cancelled)
+        {
+            // How a clock ended is no line; that it ran again is one.
+            if (segment.To is not null) lines.Add(new LedgerEntry(segment.From, to, Duration.Zero, 0, LedgerReason.Ended, segment));
+            return;
+        }
         if (segment.Rule.Target.Unit == TargetUnit.SetBySource)
         {
             lines.Add(new LedgerEntry(segment.From, to, Duration.Zero, 0, LedgerReason.SetBySource, segment));
@@ -151,5 +162,8 @@ public enum LedgerReason
     Break,
     Holiday,
     Paused,
+
+    /// <summary>The promise had ended, by completion or cancellation, until the work was reopened.</summary>
+    Ended,
     SetBySource,
 }

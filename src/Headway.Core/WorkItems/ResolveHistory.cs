@@ -105,10 +105,14 @@ public static class ResolveHistory
         }
         if (said[0] == receipt) return said;
         _ = oddities.Add(Oddity.BeforeReceipt);
+        // What the receipt itself tells comes with it: work that ended before its receipt still had the due moment it was received with.
+        var told = said.Where(happening => happening.At == receipt.At && (happening.Kind is EventKind.DueSet or EventKind.PriorityChanged)).ToList();
         return
         [
             receipt,
-            .. said.Where(happening => happening != receipt).Select(happening => happening.At < receipt.At ? happening with { At = receipt.At } : happening),
+            .. told,
+            .. said.Where(happening => happening != receipt && !told.Contains(happening))
+                .Select(happening => happening.At < receipt.At ? happening with { At = receipt.At } : happening),
         ];
     }
 }

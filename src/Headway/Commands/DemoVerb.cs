@@ -69,7 +69,7 @@ internal sealed class DemoVerb : ServiceVerb
     private int Port(ParseResult parse)
     {
         if (parse.GetValue(_port) is { } asked) return asked;
-        if (Serving.IsFree(PortOption.Usual)) return PortOption.Usual;
+        if (!Serving.IsTaken(PortOption.Usual)) return PortOption.Usual;
         Terminal.Say($"Port {PortOption.Usual} is taken by another program; another is used.");
         return 0;
     }

@@ -30,8 +30,11 @@ public static class FindPlace
         var ending = known.Where(key => Plain(key).Contains(plain, StringComparison.Ordinal)).Take(MostSuggestions).ToList();
         throw VerbFailed.Usage(
             $"There is no {kind} \"{written}\".",
-            ending.Count > 0 ? $"There is: {string.Join("; ", ending)}." : YamlMap.DidYouMean(written, known));
+            ending.Count > 0 ? $"There is: {string.Join("; ", ending)}." : Nearest(written, known));
     }
+
+    private static string Nearest(string written, IReadOnlyList<string> known) =>
+        YamlMap.DidYouMean(written, known) is { Length: > 0 } nearest ? nearest : "\"headway position\" lists the names below the top.";
 
     /// <summary>The names in small letters with nothing between them but the separator; a slash counts as one.</summary>
     private static string Plain(string written) => string.Join(

@@ -33,7 +33,7 @@ public static class ItemJson
             entry.What,
             entry.Who,
             entry.Marks,
-            entry.Import,
+            Import = entry.Import?.Name,
         }),
         SourceFacts = view.SourceFacts.ToDictionary(fact => fact.Key, fact => fact.Value),
         view.QualityNotes,

@@ -12,20 +12,14 @@ internal sealed class ItemsVerb : ServiceVerb
     private const int UsualLimit = 50;
 
     private readonly Argument<string?> _item = new("KEY") { Description = "One item, such as boston-311:101001240735", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string> _list = new("--list")
-    {
-        HelpName = "LIST",
-        Description = $"Which list: {string.Join(", ", ItemAddress.Lists.Keys)}",
-        DefaultValueFactory = _ => "open",
-    };
-
+    private readonly ChoiceOption _list = new("--list", "Which list [default: open]", [.. ItemAddress.Lists.Keys]);
     private readonly PlaceOptions _place = new();
     private readonly DayOption _receivedFrom = new("--received-from", "The first day of receipt");
     private readonly DayOption _receivedTo = new("--received-to", "The last day of receipt");
-    private readonly Option<string?> _state = new("--state") { HelpName = "STATE", Description = $"One of: {string.Join(", ", StoredWords.AllStates)}" };
+    private readonly ChoiceOption _state = new("--state", "The state", [.. StoredWords.AllStates]);
     private readonly Option<string?> _holder = new("--holder") { HelpName = "NAME", Description = "Who has it" };
     private readonly Option<string?> _text = new("--text") { HelpName = "TEXT", Description = "A part of the reference or title" };
-    private readonly Option<string> _sort = new("--sort") { HelpName = "COLUMN", Description = $"By what: {string.Join(", ", ItemQueries.SortNames)}", DefaultValueFactory = _ => "due" };
+    private readonly ChoiceOption _sort = new("--sort", "In which order [default: due]", ItemQueries.SortNames);
     private readonly Option<bool> _descending = new("--desc") { Description = "The other way round" };
     private readonly Option<int> _limit = new("--limit")
     {
@@ -44,9 +38,6 @@ internal sealed class ItemsVerb : ServiceVerb
             + "headway items boston-311:101001240735 --service samples/boston-311")
     {
         Aliases.Add("item");
-        _list.AcceptOnlyFromAmong([.. ItemAddress.Lists.Keys]);
-        _state.AcceptOnlyFromAmong([.. StoredWords.AllStates]);
-        _sort.AcceptOnlyFromAmong([.. ItemQueries.SortNames]);
         Add(_item);
         Add(_list);
         _place.AddTo(this);
@@ -61,6 +52,7 @@ internal sealed class ItemsVerb : ServiceVerb
 
     protected override async Task<int> Answer(OpenedService service, ParseResult parse, CancellationToken cancel)
     {
+        _place.Check(parse);
         var current = await service.Asked(cancel);
         return parse.GetValue(_item) is { } item
             ? await One(service, current, item, parse, cancel)
@@ -85,7 +77,7 @@ internal sealed class ItemsVerb : ServiceVerb
         if (parse.GetValue(_csv))
         {
             _ = await queries.List(filter, cancel) ?? throw service.NothingImported();
-            await ItemsCsv.Write(queries.Stream(filter, cancel).Take(limit ?? int.MaxValue), ItemsCsv.Clocks(current.Rules), Terminal.Out, cancel);
+            await ItemsCsv.Write(queries.Stream(filter, cancel).Take(limit ?? int.MaxValue), ItemsCsv.Clocks(current.Rules), Terminal.Out, false, cancel);
             return ExitCode.Done;
         }
 
@@ -116,7 +108,7 @@ internal sealed class ItemsVerb : ServiceVerb
         var place = await _place.Read(service.Database, parse, cancel);
         return new ItemFilter
         {
-            List = ItemAddress.Lists[parse.GetRequiredValue(_list)],
+            List = ItemAddress.Lists[parse.GetValue(_list) ?? "open"],
             Unit = place.Unit,
             Type = place.Type,
             From = place.From,
@@ -131,7 +123,7 @@ internal sealed class ItemsVerb : ServiceVerb
             Text = parse.GetValue(_text),
             AsAt = _asAt.In(zone, parse),
             KnownAt = _knownAt.In(zone, parse),
-            Sort = parse.GetRequiredValue(_sort),
+            Sort = parse.GetValue(_sort) ?? "due",
             Descending = parse.GetValue(_descending),
         };
     }

@@ -7,9 +7,9 @@ namespace Headway.Commands;
 /// <summary>Days and moments as JSON carries them: ISO 8601, a moment with the offset that its zone had then.</summary>
 public static class JsonMoments
 {
-    public static string Of(ZonedDateTime moment) => OffsetDateTimePattern.ExtendedIso.Format(moment.ToOffsetDateTime());
+    public static string Of(ZonedDateTime moment) => OffsetDateTimePattern.Rfc3339.Format(moment.ToOffsetDateTime());
 
-    public static string Of(OffsetDateTime moment) => OffsetDateTimePattern.ExtendedIso.Format(moment);
+    public static string Of(OffsetDateTime moment) => OffsetDateTimePattern.Rfc3339.Format(moment);
 
     public static string? Of(Instant? moment, DateTimeZone zone) => moment is { } known ? Of(known.InZone(zone)) : null;
 

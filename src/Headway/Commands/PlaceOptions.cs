@@ -17,10 +17,12 @@ internal sealed class PlaceOptions
     public void AddTo(Command verb)
     {
         foreach (var option in (Option[])[_unit, _type, _from, _to, _channel, _area, _priority]) verb.Add(option);
-        verb.Validators.Add(given =>
-        {
-            if (given.GetValue(_from) > given.GetValue(_to)) given.AddError("The last day comes before the first: exchange --from and --to.");
-        });
+    }
+
+    /// <exception cref="VerbFailed">The days are in the wrong order.</exception>
+    public void Check(ParseResult parse)
+    {
+        if (parse.GetValue(_from) > parse.GetValue(_to)) throw VerbFailed.Usage("The last day comes before the first.", "Exchange --from and --to.");
     }
 
     public async Task<AskedPlace> Read(Database database, ParseResult parse, CancellationToken cancel) => new(

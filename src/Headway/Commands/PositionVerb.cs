@@ -22,6 +22,7 @@ internal sealed class PositionVerb : ServiceVerb
 
     protected override async Task<int> Answer(OpenedService service, ParseResult parse, CancellationToken cancel)
     {
+        _place.Check(parse);
         var current = await service.Asked(cancel);
         var zone = current.Definition.Zone;
         var place = await _place.Read(service.Database, parse, cancel);

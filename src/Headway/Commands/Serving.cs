@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Dapper;
 using Headway.Service;
 using Headway.Web;
-using Microsoft.AspNetCore.Connections;
 using NodaTime;
 
 namespace Headway.Commands;
@@ -42,35 +41,31 @@ public static class Serving
         await app.WaitForShutdownAsync(cancel);
     }
 
-    /// <summary>Whether the port can be had; any free one always can.</summary>
-    public static bool IsFree(int port)
+    /// <summary>Whether another program has the port; any free one can always be had.</summary>
+    /// <exception cref="UnauthorizedAccessException">This user may not have it.</exception>
+    public static bool IsTaken(int port)
     {
         try
         {
             using var probe = new TcpListener(IPAddress.Loopback, port);
             probe.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
             return false;
-        }
-    }
-
-    private static async Task Start(WebApplication app, int port, CancellationToken cancel)
-    {
-        try
-        {
-            await app.StartAsync(cancel);
-        }
-        catch (IOException failure) when (failure.InnerException is AddressInUseException)
-        {
-            throw VerbFailed.Input($"Port {port} is taken by another program.", "Name another with --port, or 0 for any free one.");
         }
         catch (SocketException failure) when (failure.SocketErrorCode == SocketError.AccessDenied)
         {
             throw new UnauthorizedAccessException($"Port {port} is not allowed to this user: name one above 1023 with --port.", failure);
         }
+        catch (SocketException)
+        {
+            return true;
+        }
+    }
+
+    // Asked for before the server starts: it logs a trace of its own when it fails, which is left for what nobody foresaw.
+    private static async Task Start(WebApplication app, int port, CancellationToken cancel)
+    {
+        if (IsTaken(port)) throw VerbFailed.Input($"Port {port} is taken by another program.", "Name another with --port, or 0 for any free one.");
+        await app.StartAsync(cancel);
     }
 
     private static async Task<string> DataMoment(OpenedService service, CurrentService? current, CancellationToken cancel)

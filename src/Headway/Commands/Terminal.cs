@@ -49,9 +49,8 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, TextReader In)
         }
 
         foreach (var row in rows) table.AddRow(row.Select(cell => new Text(cell)));
-        var screen = Screen(Out, OutIsWatched);
-        if (!OutIsWatched) screen.Profile.Width = Unlimited;
-        screen.Write(table);
+        if (OutIsWatched) Screen(Out, true).Write(table);
+        else WritePlain(table);
     }
 
     /// <summary>Does the work, with a progress bar while somebody looks at it.</summary>
@@ -63,6 +62,16 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, TextReader In)
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
             .StartAsync(bars => work(new Watched(bars.AddTask(Markup.Escape(title)), title)));
+    }
+
+    /// <summary>One line a row, whatever its length, and no blanks at its end.</summary>
+    private void WritePlain(Table table)
+    {
+        using var text = new StringWriter();
+        var screen = Screen(text, false);
+        screen.Profile.Width = Unlimited;
+        screen.Write(table);
+        foreach (var line in text.ToString().TrimEnd().Split('\n')) Out.WriteLine(line.TrimEnd());
     }
 
     private IAnsiConsole Screen(TextWriter writer, bool isWatched) => AnsiConsole.Create(new AnsiConsoleSettings

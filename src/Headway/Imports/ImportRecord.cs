@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Dapper;
+using Headway.Core.WorkItems;
 using Headway.Storage;
 using NodaTime;
 
@@ -70,7 +71,7 @@ internal sealed class ImportRecord(Database database, ImportOrder order, Instant
                 if (seen <= MostExamples) _examples.Add(new OddRow(row.Line, note.Kind, row.Event?.Item, note.Words));
             }
         }
-        foreach (var e in merge.Fresh) Reach(e.HappenedAt);
+        foreach (var e in merge.Fresh) Reach(e);
     }
 
     private static (long New, long Changed) Split(ImportMerge merge)
@@ -79,10 +80,16 @@ internal sealed class ImportRecord(Database database, ImportOrder order, Instant
         return (isNew, merge.Fresh.Count - isNew);
     }
 
-    private void Reach(Instant at)
+    /// <summary>From when to when the rows tell of anything.</summary>
+    private void Reach(WorkItemEvent e)
     {
-        if (_from is null || at < _from) _from = at;
-        if (_to is null || at > _to) _to = at;
+        Instant?[] moments = [e.HappenedAt, e.Body.Life?.CompletedAt, e.Body.Life?.CancelledAt];
+        foreach (var at in moments)
+        {
+            if (at is null) continue;
+            if (_from is null || at < _from) _from = at;
+            if (_to is null || at > _to) _to = at;
+        }
     }
 
     /// <summary>Writes the batch's examples of oddities with the batch itself.</summary>

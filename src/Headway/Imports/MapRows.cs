@@ -108,7 +108,7 @@ public sealed class MapRows(Mapping mapping, string import, Instant recordedAt)
             Unit = PlaceOrNull(mapping.Unit, value, isReceipt),
             Type = PlaceOrNull(mapping.Type, value, isReceipt),
             Due = _moments.Read(mapping.Due, value, notes),
-            Outcome = mapping.Completed?.Outcome is { } outcome ? Text(outcome, value) : null,
+            Outcome = mapping.Outcome is { } outcome ? Text(outcome, value) : null,
             Clock = mapping.Events!.Clock is { } clock ? Text(clock, value) : null,
             HappenedAt = kind == EventKind.Corrected ? at : null,
         };
@@ -134,12 +134,8 @@ public sealed class MapRows(Mapping mapping, string import, Instant recordedAt)
         var at = _moments.Read(ending.At, value, notes);
         if (at is null && ending.When.Count > 0)
             notes.Add(new RowNote(RowOddity.ClosedWithoutMoment, "It says that it ended, but not when. Kept as open."));
-        return (at, at is null || ending.Outcome is null ? null : Leading(Text(ending.Outcome, value), ending.Leading));
+        return (at, at is null || ending.Outcome is null ? null : ending.Words.Of(Text(ending.Outcome, value)));
     }
-
-    private static string? Leading(string? text, IReadOnlyList<string> leading) => text is null || leading.Count == 0
-        ? text
-        : leading.FirstOrDefault(words => text.StartsWith(words, StringComparison.OrdinalIgnoreCase));
 
     private ItemFacts Facts(SourceRow row, Func<string, string> value, List<RowNote> notes) => new(
         mapping.ItemTitle is null ? null : Text(mapping.ItemTitle, value),

@@ -36,6 +36,9 @@ public sealed record Mapping
     public string? Holder { get; init; }
     public string? Priority { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>Only for a stream: the outcome of what ended.</summary>
+    public string? Outcome { get; init; }
     public IReadOnlyList<string> Details { get; init; } = [];
     public EventColumns? Events { get; init; }
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; }
@@ -53,8 +56,7 @@ public sealed record Mapping
 public sealed record MomentColumn(string Date, string? Time, bool EndOfDay);
 
 /// <summary>How work ends: when, with what outcome, and under which condition.</summary>
-/// <param name="Leading">Where given, the outcome is the first of these with which the text begins; no other word of it is kept.</param>
-public sealed record Ending(MomentColumn At, string? Outcome, IReadOnlyList<string> Leading, IReadOnlyList<RowFilter> When);
+public sealed record Ending(MomentColumn At, string? Outcome, OutcomeWords Words, IReadOnlyList<RowFilter> When);
 
 /// <summary>The source's own verdict and its words for it.</summary>
 public sealed record VerdictColumn(string Column, IReadOnlySet<string> OnTime, IReadOnlySet<string> Late);

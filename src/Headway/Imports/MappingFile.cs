@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Headway.Core;
 using Headway.Core.WorkItems;
 using Headway.Service;
@@ -12,6 +13,7 @@ namespace Headway.Imports;
 public static class MappingFile
 {
     private static readonly Dictionary<string, bool> Kinds = new() { ["snapshot"] = true, ["stream"] = false };
+    private static readonly OutcomeWords AllWords = new(null, [], null);
     private static readonly Dictionary<string, bool> DayMeans = new() { ["start"] = false, ["end"] = true };
 
     public static Mapping? Read(string text, string file, List<Problem> problems)
@@ -54,6 +56,7 @@ public static class MappingFile
             Holder = Column(map, "holder", columns),
             Priority = Column(map, "priority", columns),
             Reason = Column(map, "reason", columns),
+            Outcome = Column(map, "outcome", columns),
             Details = All(map.Texts("details"), columns),
             Events = Events(map.Map("events"), columns),
             Values = Values(map.Map("values")),
@@ -119,11 +122,11 @@ public static class MappingFile
 
     private static Ending? End(YamlMap map, string key, SortedSet<string> columns)
     {
-        if (!map.Has(key) || !map.IsMap(key)) return Moment(map, key, columns) is { } bare ? new Ending(bare, null, [], []) : null;
+        if (!map.Has(key) || !map.IsMap(key)) return Moment(map, key, columns) is { } bare ? new Ending(bare, null, AllWords, []) : null;
         var inner = map.Map(key)!;
         var at = InnerMoment(inner, columns);
         var outcome = Column(inner, "outcome", columns);
-        var leading = inner.Texts("leading");
+        var words = Words(inner);
         List<RowFilter> when = [];
         if (inner.Map("when") is { } conditions)
         {
@@ -131,7 +134,30 @@ public static class MappingFile
             columns.UnionWith(conditions.Keys);
         }
         inner.NothingElse();
-        return at is null ? null : new Ending(at, outcome, leading, when);
+        return at is null ? null : new Ending(at, outcome, words, when);
+    }
+
+    private static OutcomeWords Words(YamlMap inner)
+    {
+        var words = new OutcomeWords(Skip(inner), inner.Texts("leading"), inner.Text("otherwise"));
+        if (words.Leading.Count == 0 && (words.Skip is not null || words.Otherwise is not null))
+            inner.Error(words.Skip is null ? "otherwise" : "skip", "It only says something beside \"leading\".", "Add \"leading: [WORDS, …]\", the outcomes to keep.");
+        return words;
+    }
+
+    /// <summary>A pattern is matched without going back, so that no text can make it slow.</summary>
+    private static Regex? Skip(YamlMap inner)
+    {
+        if (inner.Text("skip") is not { Length: > 0 } pattern) return null;
+        try
+        {
+            return new Regex($"^(?:{pattern})(?: |$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+        catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
+        {
+            inner.Error("skip", $"This pattern cannot be used: {failure.Message}");
+            return null;
+        }
     }
 
     private static VerdictColumn? Verdict(YamlMap? map, SortedSet<string> columns)

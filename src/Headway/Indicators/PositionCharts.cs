@@ -11,7 +11,8 @@ public static class PositionCharts
     public static TrendFigure Trend(PositionView view, PositionQuestion question) => new(
         [.. view.Trend.Select(day => new TrendPoint(day.Day, day.Open, day.Overdue, day.In, day.Out))],
         PositionReadings.Trend(view.Trend),
-        day => EndOf(day, view.AsAt) is { } end ? Links.Position(question with { AsAt = end, From = null, To = null }, view.AsAt.Zone) : null);
+        day => EndOf(day, view.AsAt) is { } end ? Links.Position(question with { AsAt = end, From = null, To = null },
+            view.AsAt.Zone) : null);
 
     public static ColumnFigure Ages(PositionView view) => new(
         "ages", "Open items by age in working days", PositionReadings.Ages(view), "Working days since received",
@@ -19,7 +20,8 @@ public static class PositionCharts
 
     public static ColumnFigure DueNext(PositionView view) => new(
         "due-next", "Open items by the working day on which they fall due", PositionReadings.DueNext(view.DueNext), "Falls due",
-        [.. view.DueNext.Select(day => new ColumnValue(Words.ShortDay(day.Day), WeekDay(day.Day), Words.Plain(day.Day.Day), day.Figure.N, Address(day.Figure, view)))]);
+        [.. view.DueNext.Select(day => new ColumnValue(Words.ShortDay(day.Day), WeekDay(day.Day), Words.Plain(day.Day.Day),
+            day.Figure.N, Address(day.Figure, view)))]);
 
     private static string? Address(Figure figure, PositionView view) => figure.List is { } list ? Links.Items(list, view.AsAt.Zone) : null;
 

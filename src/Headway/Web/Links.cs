@@ -19,7 +19,7 @@ public static class Links
     public static string Items(ItemFilter filter, DateTimeZone zone) => Items() + ItemAddress.Query(filter, zone);
 
     /// <summary>The whole list as CSV: every page of it, in the same order.</summary>
-    public static string ItemsCsv(ItemFilter filter, DateTimeZone zone) => "/work/items.csv" + ItemAddress.Query(filter with { Page = 1 }, zone);
+    public static string ItemsCsv(ItemFilter filter, DateTimeZone zone) => ItemsFile.Address + ItemAddress.Query(filter with { Page = 1 }, zone);
 
     public static string Item(string item) => "/work/items/" + Segments(item);
 

@@ -15,7 +15,7 @@ public static class MomentText
         var local = inZone.LocalDateTime;
         var wholeMinute = local.TimeOfDay.TickOfDay % NodaConstants.TicksPerMinute == 0;
         var text = (wholeMinute ? ToTheMinute : Exact).Format(local);
-        return zone.MapLocal(local).Count > 1 ? text + OffsetPattern.GeneralInvariantWithZ.Format(inZone.Offset) : text;
+        return zone.MapLocal(local).Count > 1 ? text + Written(inZone.Offset) : text;
     }
 
     /// <summary>The moment; or null and a sentence that says what to write instead.</summary>
@@ -37,10 +37,12 @@ public static class MomentText
         if (readings.Count == 1) return readings.Single().ToInstant();
         fix = readings.Count == 0
             ? "The clocks went forward over that time, so it did not happen. Choose a time an hour later."
-            : $"The clocks went back over that time, so it happened twice. Write {text}{OffsetPattern.GeneralInvariantWithZ.Format(readings.First().Offset)} "
-              + $"for the first or {text}{OffsetPattern.GeneralInvariantWithZ.Format(readings.Last().Offset)} for the second.";
+            : $"The clocks went back over that time, so it happened twice. Write {text}{Written(readings.First().Offset)} "
+              + $"for the first or {text}{Written(readings.Last().Offset)} for the second.";
         return null;
     }
+
+    private static string Written(Offset offset) => OffsetPattern.GeneralInvariantWithZ.Format(offset);
 
     private static LocalDateTime? ReadLocal(string text)
     {

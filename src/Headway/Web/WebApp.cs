@@ -78,6 +78,7 @@ public static class WebApp
         app.MapGet("/", () => Results.Redirect(Links.Position()));
         app.MapGet("/assets/{name}", (string name, Assets assets, HttpContext http) => assets.Answer(name, http));
         app.MapGet("/favicon.ico", (Assets assets) => Results.Redirect(assets.Address("icon.svg")));
+        app.MapGet(ItemsFile.Address, ItemsFile.Answer);
         app.MapRazorPages();
     }
 }

@@ -68,6 +68,7 @@ internal sealed class ClockViewing(Ledger ledger, ServiceRules rules, Instant as
         LedgerReason.Break => entry.Name.Length == 0 ? "A break" : $"A break: {entry.Name}",
         LedgerReason.Holiday => $"Holiday: {entry.Name}",
         LedgerReason.Paused => entry.Name.Length == 0 ? LedgerStretch.PausedWords : $"{LedgerStretch.PausedWords}: {entry.Name}",
+        LedgerReason.Ended => "Ended, until it was reopened",
         LedgerReason.SetBySource => "Set by the source",
     };
 

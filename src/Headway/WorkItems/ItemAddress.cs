@@ -37,6 +37,7 @@ public static class ItemAddress
         .Text("type", filter.Type)
         .Day("from", filter.From)
         .Day("to", filter.To)
+        .Moment("due-by", filter.DueBy)
         .Day("received-from", filter.ReceivedFrom)
         .Day("received-to", filter.ReceivedTo)
         .Text("state", filter.State)
@@ -61,6 +62,7 @@ public static class ItemAddress
             Type = query.Text("type"),
             From = query.Day("from"),
             To = query.Day("to"),
+            DueBy = query.Moment("due-by"),
             ReceivedFrom = query.Day("received-from"),
             ReceivedTo = query.Day("received-to"),
             State = query.Text("state"),

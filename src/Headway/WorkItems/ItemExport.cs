@@ -19,8 +19,6 @@ public sealed record ExportedClock(string Clock, string State, OffsetDateTime? D
 /// <summary>Makes exports of the rows of a list, with the clocks of each.</summary>
 internal sealed class ItemExports(CurrentService service, Instant asAt, DbConnection connection)
 {
-    private readonly DateTimeZone _zone = service.Rules.Zone;
-
     public async Task<ItemExport> Of(ItemSpanRow row)
     {
         var clocks = await connection.QueryAsync<ClockRow>(
@@ -29,18 +27,23 @@ internal sealed class ItemExports(CurrentService service, Instant asAt, DbConnec
             from span_clocks where edition = @edition and item = @item and number = @number order by clock
             """,
             new { edition = service.Edition, item = row.Item, number = row.Number });
-        var span = row.ToSpan();
-        return new ItemExport(
-            row.Item, row.Reference, row.Title, row.Unit, row.Type, row.State, row.Channel, row.Area, row.Holder, row.Priority, row.Outcome,
-            At(span.ReceivedAt), span.Standing.IsOpen ? null : At(span.Ruling?.EndedAt ?? span.Standing.From),
-            [.. clocks.Select(clock => Clock(clock.ToSpanClock(), row.Clock))]);
+        return Of(row, clocks.Select(clock => clock.ToSpanClock()), service, asAt);
     }
 
-    private ExportedClock Clock(SpanClock clock, string? ruling) => new(
-        clock.Clock, StateWords[ReadClock.At(clock, asAt, _zone)], clock.DueAt is { } due ? At(due) : null,
-        clock.EndedAt is { } ended ? At(ended) : null, clock.Clock == ruling);
+    public static ItemExport Of(ItemSpanRow row, IEnumerable<SpanClock> clocks, CurrentService service, Instant asAt)
+    {
+        var (span, zone) = (row.ToSpan(), service.Rules.Zone);
+        return new ItemExport(
+            row.Item, row.Reference, row.Title, row.Unit, row.Type, row.State, row.Channel, row.Area, row.Holder, row.Priority, row.Outcome,
+            Local(span.ReceivedAt, zone), span.Standing.IsOpen ? null : Local(span.Ruling?.EndedAt ?? span.Standing.From, zone),
+            [
+                .. clocks.OrderBy(clock => clock.Clock, StringComparer.Ordinal).Select(clock => new ExportedClock(
+                    clock.Clock, StateWords[ReadClock.At(clock, asAt, zone)], clock.DueAt is { } due ? Local(due, zone) : null,
+                    clock.EndedAt is { } ended ? Local(ended, zone) : null, clock.Clock == row.Clock)),
+            ]);
+    }
 
-    private OffsetDateTime At(Instant moment) => moment.InZone(_zone).ToOffsetDateTime();
+    private static OffsetDateTime Local(Instant moment, DateTimeZone zone) => moment.InZone(zone).ToOffsetDateTime();
 
     private static readonly Dictionary<ClockState, string> StateWords = new()
     {

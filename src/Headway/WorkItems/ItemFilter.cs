@@ -17,6 +17,9 @@ public sealed record ItemFilter
     public LocalDate? From { get; init; }
     public LocalDate? To { get; init; }
 
+    /// <summary>What falls due before a moment, to the second; only a list of what is due has it.</summary>
+    public Instant? DueBy { get; init; }
+
     /// <summary>The first and last day of receipt; an age band is such a pair.</summary>
     public LocalDate? ReceivedFrom { get; init; }
     public LocalDate? ReceivedTo { get; init; }

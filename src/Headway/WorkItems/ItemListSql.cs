@@ -1,12 +1,14 @@
+using System.Data.Common;
 using Dapper;
 using Headway.Core.Clocks;
 using Headway.Indicators;
+using Headway.Storage;
 using NodaTime;
 
 namespace Headway.WorkItems;
 
 /// <summary>The conditions of a list as SQL over spans <c>s</c> and items <c>i</c>: the same spans that a figure counts.</summary>
-internal sealed class ItemListSql
+internal sealed class ItemListSql(DbConnection connection)
 {
     private const string InForce = "s.from_at <= @asAt and (s.to_at is null or s.to_at > @asAt)";
     private const string Running = "s.clock_state = 'running'";
@@ -41,9 +43,9 @@ internal sealed class ItemListSql
 
     public string Where => string.Join(" and ", _conditions);
 
-    public static ItemListSql For(ItemFilter filter, long edition, Instant asAt, ServiceRules rules, Places places)
+    public static ItemListSql For(DbConnection connection, ItemFilter filter, long edition, Instant asAt, ServiceRules rules, Places places)
     {
-        var sql = new ItemListSql();
+        var sql = new ItemListSql(connection);
         sql.Parameters.Add("edition", edition);
         sql.Parameters.Add("asAt", asAt);
         sql.AddList(filter, rules, asAt);
@@ -64,8 +66,10 @@ internal sealed class ItemListSql
         var from = filter.From is { } first ? Instant.Max(asAt, rules.StartOf(first)) : asAt;
         Parameters.Add("dueFrom", from);
         Add($"s.is_open = 1 and {Running} and s.due_at >= @dueFrom and {InForce}");
-        if (filter.To is not { } last) return;
-        Parameters.Add("dueTo", rules.StartOf(last.PlusDays(1)));
+        var to = filter.To is { } last ? rules.StartOf(last.PlusDays(1)) : (Instant?)null;
+        if (filter.DueBy < to || to is null) to = filter.DueBy;
+        if (to is null) return;
+        Parameters.Add("dueTo", to);
         Add("s.due_at < @dueTo");
     }
 
@@ -102,13 +106,13 @@ internal sealed class ItemListSql
         List<string> conditions = [];
         if (filter.Unit is { Length: > 0 } u)
         {
-            conditions.Add($"s.{unit} in @units");
-            Parameters.Add("units", places.UnitsWithin(u));
+            conditions.Add(ManyKeys.In(connection, $"s.{unit}", "units"));
+            Parameters.Add("units", ManyKeys.Value(connection, places.UnitsWithin(u)));
         }
         if (filter.Type is { Length: > 0 } t)
         {
-            conditions.Add($"s.{type} in @types");
-            Parameters.Add("types", places.TypesWithin(t));
+            conditions.Add(ManyKeys.In(connection, $"s.{type}", "types"));
+            Parameters.Add("types", ManyKeys.Value(connection, places.TypesWithin(t)));
         }
         return string.Join(" and ", conditions);
     }

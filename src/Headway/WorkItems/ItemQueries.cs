@@ -75,7 +75,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
     private static async Task<(long Count, IReadOnlyList<ItemSpanRow> Rows)> Stored(
         DbConnection connection, DbTransaction transaction, ItemFilter filter, CurrentService service, Instant asAt, Places places)
     {
-        var sql = ItemListSql.For(filter, service.Edition, asAt, service.Rules, places);
+        var sql = ItemListSql.For(connection, filter, service.Edition, asAt, service.Rules, places);
         var count = await connection.ExecuteScalarAsync<long>(
             $"select count(*) from spans s join items i on i.item = s.item where {sql.Where}", sql.Parameters, transaction);
         sql.Parameters.Add("limit", (long)PageSize);
@@ -91,8 +91,8 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
     private static async Task<(long Count, IReadOnlyList<ItemSpanRow> Rows)> Known(
         DbConnection connection, DbTransaction transaction, ItemFilter filter, CurrentService service, Instant asAt, CancellationToken cancel)
     {
-        var rows = await KnownSpans.List(connection, transaction, service.Rules, filter, asAt, cancel);
-        return (rows.Count, [.. rows.Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize)]);
+        var items = await KnownSpans.List(connection, transaction, service.Rules, filter, asAt, cancel);
+        return (items.Count, [.. items.Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize).Select(item => item.Row)]);
     }
 
     private static string OrderBy(ItemFilter filter)
@@ -127,8 +127,14 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
         if (!database.Exists || await versions.Current(cancel) is not { } service) yield break;
         var asAt = filter.AsAt ?? feeds.OpeningMoment(service.Definition);
         await using var connection = await database.OpenReader(cancel);
+        if (filter.KnownAt is not null)
+        {
+            foreach (var item in await KnownSpans.List(connection, null, service.Rules, filter, asAt, cancel))
+                yield return ItemExports.Of(item.Row, item.Clocks, service, asAt);
+            yield break;
+        }
         var places = await PlacesOf(connection, null);
-        var sql = ItemListSql.For(filter, service.Edition, asAt, service.Rules, places);
+        var sql = ItemListSql.For(connection, filter, service.Edition, asAt, service.Rules, places);
         var query = $"select {RowColumns} from spans s join items i on i.item = s.item where {sql.Where} order by {OrderBy(filter)}";
         await using var clocks = await database.OpenReader(cancel);
         var exports = new ItemExports(service, asAt, clocks);

@@ -57,4 +57,5 @@ public sealed record LedgerLine(LocalDateTime From, LocalDateTime To, string Cou
 
 /// <summary>One event on the timeline.</summary>
 /// <param name="Marks">Such as "recorded 3 days later", "corrected", "taken back".</param>
-public sealed record TimelineEntry(LocalDateTime At, string What, string? Who, IReadOnlyList<string> Marks, string? Import);
+/// <param name="Import">The file that brought it, and by its key the import of it.</param>
+public sealed record TimelineEntry(LocalDateTime At, string What, string? Who, IReadOnlyList<string> Marks, Indicators.NamedPlace? Import);

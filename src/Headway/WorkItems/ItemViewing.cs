@@ -72,7 +72,7 @@ internal sealed class ItemViewing(
         if (happening.At != happening.SaidAt) marks.Add($"the source says {MomentWords(happening.SaidAt)}");
         // A snapshot speaks of the past as a whole; only an event of its own can be late.
         if (happening.RecordedAt - happening.SaidAt > Duration.FromDays(1)) marks.Add($"known here since {MomentWords(happening.RecordedAt)}");
-        return new TimelineEntry(Local(happening.At), WhatOf(happening), happening.Body.Holder, marks, imports.FileOf(happening));
+        return new TimelineEntry(Local(happening.At), WhatOf(happening), happening.Body.Holder, marks, imports.SourceOf(happening));
     }
 
     private string WhatOf(Happening happening)

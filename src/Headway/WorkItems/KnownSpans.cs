@@ -21,22 +21,23 @@ public static class KnownSpans
         return spans;
     }
 
-    /// <summary>A list as it would have read, in order of the due moment.</summary>
-    public static async Task<IReadOnlyList<ItemSpanRow>> List(
-        DbConnection connection, DbTransaction transaction, ServiceRules rules, ItemFilter filter, Instant asAt, CancellationToken cancel)
+    /// <summary>A list as it would have read.</summary>
+    public static async Task<IReadOnlyList<KnownItem>> List(
+        DbConnection connection, DbTransaction? transaction, ServiceRules rules, ItemFilter filter, Instant asAt, CancellationToken cancel)
     {
-        List<ItemSpanRow> rows = [];
+        List<KnownItem> items = [];
         await foreach (var reading in Readings(connection, transaction, rules, filter.KnownAt!.Value, cancel))
         {
             if (!Matches(reading.History.Facts, filter)) continue;
-            rows.AddRange(reading.Spans.Where(span => KnownLists.Holds(span, filter, rules, asAt))
-                .Select(span => ItemSpanRow.Of(reading.History.Item, span, reading.History.Facts)));
+            items.AddRange(reading.Spans.Where(span => KnownLists.Holds(span, filter, rules, asAt))
+                .Select(span => new KnownItem(ItemSpanRow.Of(reading.History.Item, span, reading.History.Facts), span.Clocks))
+                .Where(item => Mentions(item.Row, filter)));
         }
-        return [.. rows.OrderBy(row => row.DueAt is null).ThenBy(row => row.DueAt).ThenBy(row => row.Item, StringComparer.Ordinal).ThenBy(row => row.Number)];
+        return KnownOrder.Sort(items, filter);
     }
 
     private static async IAsyncEnumerable<ItemReading> Readings(
-        DbConnection connection, DbTransaction transaction, ServiceRules rules, Instant knownAt,
+        DbConnection connection, DbTransaction? transaction, ServiceRules rules, Instant knownAt,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
         for (var after = ""; ;)
@@ -55,7 +56,13 @@ public static class KnownSpans
 
     private static bool Matches(ItemFacts facts, ItemFilter filter) =>
         (filter.Channel is null || facts.Channel == filter.Channel) && (filter.Area is null || facts.Area == filter.Area);
+
+    private static bool Mentions(ItemSpanRow row, ItemFilter filter) => filter.Text is not { Length: > 0 } text
+        || row.Reference.Contains(text, StringComparison.OrdinalIgnoreCase) || row.Title?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
 }
+
+/// <summary>One row of a list by what was known, with the clocks of its span.</summary>
+public sealed record KnownItem(ItemSpanRow Row, IReadOnlyList<SpanClock> Clocks);
 
 /// <summary>The conditions of a list over spans in memory; the same as those in SQL.</summary>
 internal static class KnownLists
@@ -72,7 +79,7 @@ internal static class KnownLists
         {
             ItemList.Open => s.IsOpen && inForce,
             ItemList.Overdue => due < asAt && inForce,
-            ItemList.Due => due >= asAt && inForce && Within(rules.DayOf(due!.Value), filter),
+            ItemList.Due => due >= asAt && !(due >= filter.DueBy) && inForce && Within(rules.DayOf(due!.Value), filter),
             ItemList.All => inForce,
             _ => IsFlow(span, filter.List) && s.From <= asAt && Within(rules.DayOf(s.From), filter),
         };

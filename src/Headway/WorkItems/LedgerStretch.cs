@@ -38,7 +38,8 @@ internal sealed record LedgerStretch(Instant From, Instant To, Duration Counted,
     /// <summary>How a pause begins in words; it is never joined with anything.</summary>
     public const string PausedWords = "The clock stood still";
 
-    private static bool StandsAlone(LedgerEntry line) => line.Reason is LedgerReason.Paused or LedgerReason.SetBySource or LedgerReason.CalendarDays;
+    private static bool StandsAlone(LedgerEntry line) => line.Reason
+        is LedgerReason.Paused or LedgerReason.Ended or LedgerReason.SetBySource or LedgerReason.CalendarDays;
 
     private static bool IsNight(LedgerEntry line) => line is { Reason: LedgerReason.OutsideHours, Days: 0 };
 

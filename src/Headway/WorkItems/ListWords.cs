@@ -51,6 +51,7 @@ public static class ListWords
         if (filter.Unit is { } unit) yield return ($"Unit: {Name(view.Units, unit)}", filter with { Unit = null });
         if (filter.Type is { } type) yield return ($"Work type: {Name(view.Types, type)}", filter with { Type = null });
         foreach (var (words, without) in Days(filter)) yield return (words, without);
+        if (filter.DueBy is { } due) yield return ($"Due before {Words.Moment(due.InZone(view.AsAt.Zone).LocalDateTime)}", filter with { DueBy = null });
         if (filter.State is { } state) yield return ($"State: {State(state)}", filter with { State = null });
         if (filter.Channel is { } channel) yield return ($"Channel: {channel}", filter with { Channel = null });
         if (filter.Area is { } area) yield return ($"Area: {area}", filter with { Area = null });

@@ -21,7 +21,8 @@ public class ShapeTests
         from start in Gen.Choose(0, 3000)
         from values in Gen.ArrayOf(Gen.Choose(0, 9000), count * 4)
         select Enumerable.Range(0, count).Select(n => new TrendPoint(
-            new LocalDate(2015, 1, 1).PlusDays(start + n), values[4 * n], values[4 * n] * (long)values[4 * n + 1] / 9000, values[4 * n + 2], values[4 * n + 3])).ToArray());
+            new LocalDate(2015, 1, 1).PlusDays(start + n), values[4 * n], values[4 * n] * (long)values[4 * n + 1] / 9000,
+                values[4 * n + 2], values[4 * n + 3])).ToArray());
 
     [Fact]
     public void Columns_stand_in_their_slots_as_tall_as_their_counts() => Holds(Counts, values =>
@@ -65,7 +66,8 @@ public class ShapeTests
     public void What_came_in_stands_on_the_line_and_what_went_out_hangs_from_it() => Holds(Days, days =>
     {
         var chart = TrendChart.Of(days, TrendSize.Wide);
-        return chart.In.All(bar => Math.Abs(bar.Y + bar.Height - chart.FlowZero) < Hair) && chart.Out.All(bar => Math.Abs(bar.Y - chart.FlowZero) < Hair);
+        return chart.In.All(bar => Math.Abs(bar.Y + bar.Height - chart.FlowZero) < Hair)
+            && chart.Out.All(bar => Math.Abs(bar.Y - chart.FlowZero) < Hair);
     });
 
     [Fact]
@@ -80,7 +82,8 @@ public class ShapeTests
     {
         var ticks = TrendChart.Of(days, size).DayTicks;
         var anyMonday = days.Any(day => day.Day.DayOfWeek == IsoDayOfWeek.Monday);
-        return ticks.Count >= 1 && ticks.Count <= size.DayLabels && (!anyMonday || ticks.All(tick => tick.Day.DayOfWeek == IsoDayOfWeek.Monday));
+        return ticks.Count >= 1 && ticks.Count <= size.DayLabels
+            && (!anyMonday || ticks.All(tick => tick.Day.DayOfWeek == IsoDayOfWeek.Monday));
     }));
 
     [Fact]

@@ -45,6 +45,13 @@ public class CarryTests
     }
 
     [Fact]
+    public void A_promise_broken_before_cancellation_stays_broken_after_reopening() => Assert.Equal(
+        "2026-03-06 10:00 Running Reopened due 2026-03-03 09:00",
+        Told.Segments(
+            Told.Rules(Told.Rule() with { Target = new ClockTarget(1, TargetUnit.CalendarDays) }), "complete", Received, "2026-03-04 10:00 cancelled",
+            "2026-03-06 10:00 reopened").Last());
+
+    [Fact]
     public void Work_completed_and_reopened_in_one_moment_was_completed_on_time()
     {
         var spans = ReadItem.Of(Told.History(Received, "2026-03-02 15:00 completed", "2026-03-02 15:00 reopened"), Told.Rules(Told.Rule())).Spans;

@@ -16,7 +16,10 @@ public class PromiseTests
 
     private static readonly ClockRule Update = Told.Rule("update", 2) with
     {
-        Promise = Promise.NextUpdate, Start = [new(EventKind.ClientWrote)], Stop = [new(EventKind.ContactedClient)], Repeats = true,
+        Promise = Promise.NextUpdate,
+        Start = [new(EventKind.ClientWrote)],
+        Stop = [new(EventKind.ContactedClient)],
+        Repeats = true,
     };
 
     [Fact]

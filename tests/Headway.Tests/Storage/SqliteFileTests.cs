@@ -246,8 +246,11 @@ public sealed class SqliteFileTests
 
     private static async Task<Process> StartWriter(ProductDatabase test)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true,
-            RedirectStandardError = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         start.ArgumentList.Add("-method");
         start.ArgumentList.Add($"{typeof(SqliteFileTests).FullName}.{nameof(Batches_are_written_whole)}");
         start.Environment[FileToWrite] = test.File;

@@ -33,6 +33,7 @@ public class AddressTests
         from days in Spans
         from received in Spans
         from asAt in Moments
+        from dueBy in Moments
         from knownAt in Moments
         from sort in Gen.Elements(ItemAddress.Sorts.ToArray())
         from backwards in Gen.Elements(true, false)
@@ -41,7 +42,7 @@ public class AddressTests
         {
             List = list, Unit = texts[0], Type = texts[1], From = days.First, To = days.Last, ReceivedFrom = received.First,
             ReceivedTo = received.Last, State = texts[2], Channel = texts[3], Area = texts[4], Priority = texts[5], Holder = texts[6],
-            Text = texts[7], AsAt = asAt, KnownAt = knownAt, Sort = sort, Descending = backwards, Page = page,
+            Text = texts[7], AsAt = asAt, KnownAt = knownAt, DueBy = dueBy, Sort = sort, Descending = backwards, Page = page,
         });
 
     private static readonly Arbitrary<PositionQuestion> Questions = Arb.From(
@@ -51,7 +52,8 @@ public class AddressTests
         from knownAt in Moments
         select new PositionQuestion
         {
-            Unit = texts[0], Type = texts[1], AsAt = asAt, KnownAt = knownAt, From = days.First, To = days.Last, Channel = texts[2], Area = texts[3], Priority = texts[4],
+            Unit = texts[0], Type = texts[1], AsAt = asAt, KnownAt = knownAt, From = days.First, To = days.Last, Channel = texts[2],
+            Area = texts[3], Priority = texts[4],
         });
 
     [Fact]
@@ -84,7 +86,8 @@ public class AddressTests
         Links.Items(
             new ItemFilter
             {
-                List = ItemList.Overdue, Unit = "pwd", ReceivedTo = new LocalDate(2015, 3, 1), AsAt = SampleViews.AsAt.ToInstant(), Sort = "received", Descending = true, Page = 2,
+                List = ItemList.Overdue, Unit = "pwd", ReceivedTo = new LocalDate(2015, 3, 1), AsAt = SampleViews.AsAt.ToInstant(),
+                Sort = "received", Descending = true, Page = 2,
             },
             PageHost.Boston));
 

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Headway.Commands;
 using Headway.Indicators;
 using Headway.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,9 @@ internal sealed class PageHost : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private PageHost(WebApplication app, HttpClient http) => (_app, Http) = (app, http);
+    private readonly OpenedService _service;
+
+    private PageHost(WebApplication app, OpenedService service, HttpClient http) => (_app, _service, Http) = (app, service, http);
 
     public HttpClient Http { get; }
 
@@ -26,17 +29,24 @@ internal sealed class PageHost : IAsyncDisposable
     /// <summary>Pages that show what the answer gives for a kind of view and a request; null leaves the page to its own queries.</summary>
     public static async Task<PageHost> Start(Func<Type, HttpRequest, object?> answer, CancellationToken cancel, int port = 0)
     {
+        // No database lies there, so whatever a page asks of its own queries is as before the first import.
+        var around = new Surroundings(new Terminal(TextWriter.Null, TextWriter.Null, TextReader.Null), SystemClock.Instance, "", "", "");
+        var service = new OpenedService(new ServicePlace(null, "sqlite:" + Path.Join(Path.GetTempPath(), "headway-no-such.db")), around);
         var app = WebApp.Build(new WebSettings
         {
             Port = port,
             Zone = Boston,
             ServiceName = "Boston 311",
-            Services = services => services.Configure<MvcOptions>(mvc => mvc.Filters.Add(new ShowGiven(answer))),
+            Services = services =>
+            {
+                service.Register(services);
+                services.Configure<MvcOptions>(mvc => mvc.Filters.Add(new ShowGiven(answer)));
+            },
         });
         app.MapGet("/fails", string () => throw new InvalidOperationException("the secret of the inside"));
         await app.StartAsync(cancel);
         var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()) };
-        return new PageHost(app, http);
+        return new PageHost(app, service, http);
     }
 
     /// <summary>The page at an address, read as a browser reads it.</summary>
@@ -50,6 +60,7 @@ internal sealed class PageHost : IAsyncDisposable
     {
         Http.Dispose();
         await _app.DisposeAsync();
+        await _service.DisposeAsync();
     }
 
     private sealed class ShowGiven(Func<Type, HttpRequest, object?> answer) : IAsyncPageFilter

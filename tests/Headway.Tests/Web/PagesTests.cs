@@ -14,7 +14,8 @@ public class PagesTests
         var page = await Page("/work/position?as-at=2015-03-31T09:10");
 
         Assert.Equal("City of Boston", page.QuerySelector("h1")!.TextContent);
-        Assert.Equal("All work types · as at 31 March 2015 09:10 · The feed ended: complete to 31 August 2015 23:59", page.QuerySelector(".hw-scope")!.TextContent);
+        Assert.Equal("All work types · as at 31 March 2015 09:10 · The feed ended: complete to 31 August 2015 23:59",
+            page.QuerySelector(".hw-scope")!.TextContent);
         Assert.StartsWith("3,093 items are overdue", page.QuerySelector(".hw-reading")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -35,7 +36,8 @@ public class PagesTests
     {
         var balance = (await Page("/work/position")).QuerySelector("section[aria-labelledby=balance]")!;
 
-        Assert.Equal("8,137 + 529 − 439 + 0 − 0 = 8,227", Words(string.Join(' ', balance.QuerySelectorAll("dd").Select(term => term.TextContent))));
+        Assert.Equal("8,137 + 529 − 439 + 0 − 0 = 8,227", Words(string.Join(' ',
+            balance.QuerySelectorAll("dd").Select(term => term.TextContent))));
         Assert.Contains("Balances", balance.TextContent, StringComparison.Ordinal);
     }
 
@@ -44,7 +46,8 @@ public class PagesTests
     {
         var wrong = SampleViews.Position();
         var balance = wrong.Balance with { In = wrong.Balance.In with { N = 1 } };
-        await using var host = await PageHost.Start((view, _) => view == typeof(PositionView) ? wrong with { Balance = balance } : null, _cancel);
+        await using var host = await PageHost.Start((view,
+            _) => view == typeof(PositionView) ? wrong with { Balance = balance } : null, _cancel);
         var page = await host.Page("/work/position", _cancel);
 
         Assert.Contains("Does not balance", page.QuerySelector("section[aria-labelledby=balance]")!.TextContent, StringComparison.Ordinal);
@@ -56,7 +59,8 @@ public class PagesTests
         var page = await Page("/work/position?type=street-lights&as-at=2015-03-31T09:10&channel=Self%20Service");
         var row = page.QuerySelector("section[aria-labelledby=by-unit] tbody th a")!;
 
-        Assert.Equal("/work/position?unit=pwd&type=street-lights&as-at=2015-03-31T09%3A10&channel=Self%20Service", row.GetAttribute("href"));
+        Assert.Equal("/work/position?unit=pwd&type=street-lights&as-at=2015-03-31T09%3A10&channel=Self%20Service",
+            row.GetAttribute("href"));
         Assert.Contains("Channel: Self Service", page.QuerySelector(".hw-tags")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -64,8 +68,16 @@ public class PagesTests
     public async Task Where_nothing_was_finished_the_share_is_not_known_and_says_why()
     {
         var view = SampleViews.Position();
-        var none = view.OnTime with { Met = view.OnTime.Met with { N = 0 }, Late = view.OnTime.Late with { N = 0 }, Share = null, Low = null, High = null };
-        await using var host = await PageHost.Start((kind, _) => kind == typeof(PositionView) ? view with { OnTime = none } : null, _cancel);
+        var none = view.OnTime with
+        {
+            Met = view.OnTime.Met with { N = 0 },
+            Late = view.OnTime.Late with { N = 0 },
+            Share = null,
+            Low = null,
+            High = null
+        };
+        await using var host = await PageHost.Start((kind, _) => kind == typeof(PositionView) ? view with { OnTime = none } : null,
+            _cancel);
         var page = await host.Page("/work/position", _cancel);
 
         Assert.Contains("Not known, because nothing that had a due moment was finished", page.Body!.TextContent, StringComparison.Ordinal);
@@ -106,9 +118,11 @@ public class PagesTests
         var page = await Page("/work/items?list=overdue&state=ready&sort=received&page=3");
 
         Assert.Equal("Overdue (3,093)", Words(page.QuerySelector("h1")!.TextContent));
-        Assert.Equal("ascending", page.QuerySelectorAll("th[aria-sort]").Single(th => th.TextContent.Contains("Received", StringComparison.Ordinal)).GetAttribute("aria-sort"));
+        Assert.Equal("ascending", page.QuerySelectorAll("th[aria-sort]").Single(th => th.TextContent.Contains("Received",
+            StringComparison.Ordinal)).GetAttribute("aria-sort"));
         Assert.Equal("/work/items.csv?list=overdue&state=ready&sort=received", page.QuerySelector("a[download]")!.GetAttribute("href"));
-        Assert.Equal("/work/items?list=overdue&state=ready&sort=received&desc=1", page.QuerySelectorAll("thead a").Single(a => a.TextContent == "Received").GetAttribute("href"));
+        Assert.Equal("/work/items?list=overdue&state=ready&sort=received&desc=1",
+            page.QuerySelectorAll("thead a").Single(a => a.TextContent == "Received").GetAttribute("href"));
         Assert.Equal("/work/items?list=overdue&state=ready&sort=received&page=4", page.QuerySelector("a[rel=next]")!.GetAttribute("href"));
         Assert.Equal("/work/items?list=overdue&sort=received", page.QuerySelector(".hw-tags a")!.GetAttribute("href"));
     }
@@ -145,7 +159,8 @@ public class PagesTests
         Assert.Equal(2, page.QuerySelectorAll(".hw-clock").Length);
         Assert.Contains("rules the position", page.QuerySelectorAll(".hw-clock")[0].TextContent, StringComparison.Ordinal);
         Assert.Equal(4, page.QuerySelectorAll(".hw-clock")[1].QuerySelectorAll("tbody tr").Length);
-        Assert.StartsWith("10 working days counted", page.QuerySelectorAll(".hw-clock")[1].QuerySelector("tfoot")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("10 working days counted", page.QuerySelectorAll(".hw-clock")[1].QuerySelector("tfoot")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("recorded 3 days later", page.QuerySelector(".hw-timeline")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("2 minutes before it was opened", page.Body!.TextContent, StringComparison.Ordinal);
     }
@@ -166,7 +181,8 @@ public class PagesTests
     {
         var page = await Page("/definitions");
 
-        Assert.All(FigureDefinitions.All, definition => Assert.Contains(definition.Counts, page.GetElementById(definition.Id)!.TextContent, StringComparison.Ordinal));
+        Assert.All(FigureDefinitions.All, definition => Assert.Contains(definition.Counts,
+            page.GetElementById(definition.Id)!.TextContent, StringComparison.Ordinal));
         Assert.Equal(FigureDefinitions.All.Count, FigureDefinitions.All.Select(definition => definition.Id).Distinct().Count());
     }
 

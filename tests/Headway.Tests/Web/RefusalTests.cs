@@ -32,6 +32,19 @@ public class RefusalTests
         Assert.NotNull(page.QuerySelector("main a[href]"));
     }
 
+    [Theory]
+    [InlineData("/work/items.csv?list=late", HttpStatusCode.BadRequest, "It can be open, overdue,")]
+    [InlineData("/work/items.csv?known-at=2015-03-31T09:10", HttpStatusCode.BadRequest, "Leave out “known-at”.")]
+    [InlineData("/work/items.csv", HttpStatusCode.NotFound, "There is no such list")]
+    public async Task A_file_that_cannot_be_made_says_why(string address, HttpStatusCode status, string expected)
+    {
+        await using var host = await PageHost.StartEmpty(_cancel);
+        var answer = await host.Http.GetAsync(new Uri(address, UriKind.Relative), _cancel);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains(expected, await answer.Content.ReadAsStringAsync(_cancel), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Whatever_the_values_no_page_falls_over()
     {

@@ -9,7 +9,8 @@ public class SecurityTests
 {
     private static readonly string[] Addresses =
     [
-        "/work/position", "/work/items", "/work/items/boston-311:1", "/imports", "/imports/1", "/definitions", "/", "/no-such-page", "/fails", "/work/items?page=0",
+        "/work/position", "/work/items", "/work/items/boston-311:1", "/imports", "/imports/1", "/definitions", "/", "/no-such-page",
+            "/fails", "/work/items?page=0",
     ];
 
     private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
@@ -23,7 +24,8 @@ public class SecurityTests
             var answer = await host.Http.GetAsync(new Uri(address, UriKind.Relative), _cancel);
             string Header(string name) => string.Join(", ", answer.Headers.GetValues(name));
 
-            Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", Header("Content-Security-Policy"), StringComparison.Ordinal);
+            Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", Header("Content-Security-Policy"),
+                StringComparison.Ordinal);
             Assert.Contains("frame-ancestors 'none'; base-uri 'none'", Header("Content-Security-Policy"), StringComparison.Ordinal);
             Assert.DoesNotContain("unsafe", Header("Content-Security-Policy"), StringComparison.Ordinal);
             Assert.Equal("nosniff", Header("X-Content-Type-Options"));
@@ -49,7 +51,8 @@ public class SecurityTests
             Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
             Assert.Single(page.QuerySelectorAll("h1"));
             Assert.Equal("#main-content", page.QuerySelector(".govuk-skip-link")!.GetAttribute("href"));
-            Assert.Equal(page.QuerySelectorAll("[id]").Length, page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
+            Assert.Equal(page.QuerySelectorAll("[id]").Length,
+                page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
         }
     }
 
@@ -96,7 +99,8 @@ public class SecurityTests
     {
         await using var host = await PageHost.StartEmpty(_cancel);
         var page = await host.Page("/imports", _cancel);
-        var css = await host.Http.GetStringAsync(new Uri(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!, UriKind.Relative), _cancel);
+        var css = await host.Http.GetStringAsync(new Uri(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!,
+            UriKind.Relative), _cancel);
 
         Assert.DoesNotContain("GDS Transport", css, StringComparison.Ordinal);
         Assert.DoesNotContain("crown", css, StringComparison.Ordinal);

@@ -1,14 +1,16 @@
 using System.Buffers;
 using Headway.Core.Clocks;
-using Headway.WorkItems;
 using NodaTime;
+using NodaTime.Text;
 
-namespace Headway.Commands;
+namespace Headway.WorkItems;
 
 /// <summary>A list of items as CSV (RFC 4180): one row an item, each clock in columns of its own, written as the items come.</summary>
 public static class ItemsCsv
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("\",\r\n");
+
+    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r\0＝＋－＠");
 
     private static readonly string[] Columns =
     [
@@ -23,11 +25,12 @@ public static class ItemsCsv
             .Distinct().Order(StringComparer.Ordinal),
     ];
 
+    /// <param name="forSpreadsheets">Whether cells that a spreadsheet would take for a formula are written so that it does not.</param>
     public static async Task Write(
-        IAsyncEnumerable<ItemExport> items, IReadOnlyList<string> clocks, TextWriter output, CancellationToken cancel)
+        IAsyncEnumerable<ItemExport> items, IReadOnlyList<string> clocks, TextWriter output, bool forSpreadsheets, CancellationToken cancel)
     {
-        await WriteRow(output, [.. Columns, .. clocks.SelectMany(clock => (string[])[$"{clock}_state", $"{clock}_due_at", $"{clock}_ended_at"])]);
-        await foreach (var item in items.WithCancellation(cancel)) await WriteRow(output, Cells(item, clocks));
+        await WriteRow(output, false, [.. Columns, .. clocks.SelectMany(clock => (string[])[$"{clock}_state", $"{clock}_due_at", $"{clock}_ended_at"])]);
+        await foreach (var item in items.WithCancellation(cancel)) await WriteRow(output, forSpreadsheets, Cells(item, clocks));
         await output.FlushAsync(cancel);
     }
 
@@ -40,9 +43,13 @@ public static class ItemsCsv
             : (string?[])[null, null, null]),
     ];
 
-    private static string? Text(OffsetDateTime? moment) => moment is { } known ? JsonMoments.Of(known) : null;
+    private static string? Text(OffsetDateTime? moment) => moment is { } known ? OffsetDateTimePattern.Rfc3339.Format(known) : null;
 
-    private static Task WriteRow(TextWriter output, IEnumerable<string?> cells) => output.WriteAsync(string.Join(',', cells.Select(Quoted)) + "\r\n");
+    private static Task WriteRow(TextWriter output, bool forSpreadsheets, IEnumerable<string?> cells) =>
+        output.WriteAsync(string.Join(',', cells.Select(cell => Quoted(forSpreadsheets ? AsText(cell) : cell))) + "\r\n");
+
+    /// <summary>An apostrophe before what begins like a formula (ASVS 1.2.10); machines read the file of the command line, which has none.</summary>
+    private static string? AsText(string? cell) => cell is { Length: > 0 } && Formula.Contains(cell[0]) ? "'" + cell : cell;
 
     private static string Quoted(string? cell) => cell is not null && cell.AsSpan().ContainsAny(Special)
         ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""

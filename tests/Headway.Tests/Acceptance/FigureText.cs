@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Headway.Commands;
+using Headway.Indicators;
+
+namespace Headway.Tests.Acceptance;
+
+/// <summary>Every figure of a position as the program writes it as JSON, without the words around them.</summary>
+internal static class FigureText
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
+
+    private static readonly string[] Words = ["reading", "feed", "version"];
+
+    public static string Of(PositionView view)
+    {
+        var json = JsonSerializer.SerializeToNode(PositionJson.Of(view), Options)!.AsObject();
+        foreach (var word in Words) Assert.True(json.Remove(word));
+        return json.ToJsonString(Options);
+    }
+}

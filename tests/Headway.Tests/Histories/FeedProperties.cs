@@ -1,0 +1,108 @@
+using Dapper;
+using FsCheck.Fluent;
+using Headway.Indicators;
+using Headway.Storage;
+using Headway.Tests.Databases;
+using NodaTime;
+
+namespace Headway.Tests.Histories;
+
+/// <summary>What holds for the product whatever it is fed, in whatever order and files.</summary>
+public sealed class FeedProperties
+{
+    // Moments of import are no part of what is told.
+    private static readonly string[] Tables =
+    [
+        "select item, source, reference, title, channel, area, verdict, details from items order by item",
+        "select item, number, from_at, to_at, unit, type, state, is_open, began, holder, priority, outcome, unit_before, type_before, received_at, received_on, clock, clock_state, due_at, risk_at, clock_ended_at from spans order by item, number",
+        "select item, number, clock, state, due_at, risk_at, ended_at from span_clocks order by item, number, clock",
+        "select measure, place, period, bin, n from tallies where n <> 0 order by measure, place, period, bin",
+    ];
+
+    private static readonly int Streams = Environment.GetEnvironmentVariable("HEADWAY_TEST_ALL") == "1" ? 500 : 50;
+
+    [Fact]
+    public async Task Any_order_repetition_and_division_of_files_gives_the_same_figures()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var feeds = RandomFeeds.Feeds.Sample(Streams).ToList();
+        var moments = RandomFeeds.Moment.Sample(Streams * 2).ToList();
+        for (var i = 0; i < Streams; i++)
+        {
+            var (one, other) = feeds[i];
+            var told = string.Join("\n", one.Select(Words));
+            var figures = await Figures(one, i % 3 == 0, [moments[2 * i], moments[2 * i + 1]], told, cancel);
+            // The other is fed what changes the rules first, or last.
+            Assert.True(figures == await Figures(other, i % 2 == 0, [], told, cancel), $"Told in another way it reads otherwise:\n{told}\n--\n{string.Join("\n", other.Select(Words))}");
+        }
+    }
+
+    private static async Task<string> Figures(Step[] files, bool rulesFirst, string[] moments, string told, CancellationToken cancel)
+    {
+        var history = new History { Name = told, Office = RandomFeeds.First, First = files, Then = [], Before = new("", ""), After = new("", "") };
+        var folder = Directory.CreateTempSubdirectory("headway-");
+        await using var place = await TestDatabase.Create();
+        await using var product = new Product(new Database(place.Address), new TickingClock());
+        try
+        {
+            await product.Prepare(RandomFeeds.First.Files(), cancel);
+            if (rulesFirst) await product.Apply(RandomFeeds.Second.Files(), history.At("03-06 12:00"), cancel);
+            var feed = new Feed(history, folder);
+            foreach (var file in files) _ = await product.Imports.Run(feed.Order(file), null, cancel);
+            if (!rulesFirst) await product.Apply(RandomFeeds.Second.Files(), history.At("03-06 12:00"), cancel);
+            Assert.True((await product.Recount.Run(null, cancel))!.Differences is [], $"A recount differs:\n{told}");
+            foreach (var moment in moments) await Agree(product, history.At(moment), told, cancel);
+            return await Whole(product, cancel);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>At a moment, for the whole and for every place: each tile is its list, and the day balances.</summary>
+    private static async Task Agree(Product product, Instant moment, string told, CancellationToken cancel)
+    {
+        var whole = await product.Positions.Read(new PositionQuestion { AsAt = moment }, cancel);
+        Assert.NotNull(whole);
+        PositionQuestion[] filtered = [new() { Priority = "high" }, new() { KnownAt = moment }, new() { Unit = "North", Type = "repair" }];
+        var places = whole.ByUnit.Select(row => new PositionQuestion { Unit = row.Place.Key }).Concat(whole.ByType.Select(row => new PositionQuestion { Type = row.Place.Key }));
+        foreach (var question in places.Concat(filtered).Prepend(new PositionQuestion()))
+        {
+            var day = moment.InZone(RandomFeeds.First.TimeZone).Date;
+            foreach (var days in (int[])[0, 3])
+            {
+                if (await product.Positions.Read(question with { AsAt = moment, From = day.PlusDays(-days), To = day }, cancel) is not { } view) continue;
+                // Work that changes its priority enters a filter by it without coming in.
+                Assert.True(view.Balance.Balances || question.Priority is not null, $"{view.Balance} as at {moment} for {question}\n{told}");
+                try
+                {
+                    await TilesAndLists.Agree(product, view, cancel);
+                }
+                catch (Exception failure)
+                {
+                    throw new InvalidOperationException($"As at {moment} for {question}:\n{told}", failure);
+                }
+            }
+        }
+    }
+
+    private static async Task<string> Whole(Product product, CancellationToken cancel)
+    {
+        await using var connection = await product.Database.OpenReader(cancel);
+        var lines = new List<string>();
+        foreach (var table in Tables)
+        {
+            lines.AddRange((await connection.QueryAsync(table)).Select(row => string.Join("|", ((IDictionary<string, object?>)row).Values)));
+            lines.Add("");
+        }
+        return string.Join("\n", lines);
+    }
+
+    private static string Words(Step step) => step switch
+    {
+        Step.Stream stream => string.Join("\n", stream.Rows.Prepend("stream")),
+        Step.Snapshot snapshot => string.Join("\n", snapshot.Rows.Prepend($"snapshot as at {snapshot.AsAt}")),
+        _ => "",
+    };
+}

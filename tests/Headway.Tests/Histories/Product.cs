@@ -1,0 +1,47 @@
+using Headway.Core;
+using Headway.Imports;
+using Headway.Indicators;
+using Headway.Service;
+using Headway.Storage;
+using Headway.WorkItems;
+using NodaTime;
+
+namespace Headway.Tests.Histories;
+
+/// <summary>The product over one database, with what the tests ask of it.</summary>
+internal sealed class Product : IAsyncDisposable
+{
+    private readonly IClock _clock;
+
+    public Product(Database database, IClock clock)
+    {
+        (Database, _clock) = (database, clock);
+        Versions = new ServiceVersions(database);
+        var feeds = new FeedQueries(clock);
+        Imports = new ImportWorkItems(database, Versions, clock);
+        Positions = new PositionQueries(database, Versions, feeds);
+        Items = new ItemQueries(database, Versions, feeds);
+        Recount = new Recount(database, Versions);
+    }
+
+    public Database Database { get; }
+    public ServiceVersions Versions { get; }
+    public ImportWorkItems Imports { get; }
+    public PositionQueries Positions { get; }
+    public ItemQueries Items { get; }
+    public Recount Recount { get; }
+
+    public async Task Prepare(ServiceFiles files, CancellationToken cancel)
+    {
+        _ = await new Migrate(Database, _clock).Run(cancel);
+        await Apply(files, null, cancel);
+    }
+
+    public async Task Apply(ServiceFiles files, Instant? from, CancellationToken cancel)
+    {
+        List<Problem> problems = [];
+        _ = await new ApplyService(Database, Versions, _clock).Run(files, from, problems, null, cancel) ?? throw new InvalidOperationException(string.Join("\n", problems));
+    }
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Headway.Core;
+using Headway.Imports;
+using Headway.Service;
+
+namespace Headway.Tests.Service;
+
+/// <summary>The blocks of docs/service-folder.md are a service folder that is in order, so the page cannot go stale.</summary>
+public partial class DocumentedServiceFolder
+{
+    private readonly Dictionary<string, string> _files = Blocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "service-folder.md")))
+        .ToDictionary(block => block.Groups[1].Value, block => block.Groups[2].Value);
+
+    [Fact]
+    public void Its_service_files_are_in_order()
+    {
+        List<Problem> problems = [];
+        var definition = ReadService.From(new ServiceFiles(_files), problems);
+
+        Assert.Empty(problems);
+        Assert.Equal("Housing repairs", definition!.Name);
+        Assert.Equal(["Heating", "Heating>No heat", "*"], definition.ClocksByType.Keys);
+    }
+
+    [Theory]
+    [InlineData("imports/repairs.yaml", true)]
+    [InlineData("imports/case-events.yaml", false)]
+    public void Its_mappings_are_in_order(string file, bool isSnapshot)
+    {
+        List<Problem> problems = [];
+        var mapping = MappingFile.Read(_files[file], file, problems);
+
+        Assert.Empty(problems);
+        Assert.Equal(isSnapshot, mapping!.IsSnapshot);
+    }
+
+    [Theory]
+    [InlineData("headway.yaml", "calendar:", "calender:", 5)]
+    [InlineData("clocks/promises.yaml", "target: 5 working days", "target: 5 wroking days", 5)]
+    [InlineData("calendars/office-hours.yaml", "fri: 09:00-16:00", "fri: 16:00-09:00", 5)]
+    public void A_slip_in_them_is_named_with_its_line(string file, string right, string wrong, int line)
+    {
+        var files = new Dictionary<string, string>(_files) { [file] = _files[file].Replace(right, wrong, StringComparison.Ordinal) };
+        List<Problem> problems = [];
+
+        Assert.Null(ReadService.From(new ServiceFiles(files), problems));
+        Assert.Contains(problems, problem => problem.File == file && problem.Line == line && problem.Level == ProblemLevel.Error);
+    }
+
+    [GeneratedRegex(@"```yaml\n# (\S+)\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+}
