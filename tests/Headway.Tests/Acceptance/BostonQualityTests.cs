@@ -2,6 +2,7 @@ using System.Globalization;
 using AngleSharp.Html.Parser;
 using Dapper;
 using Headway.Imports;
+using Headway.Tests.Independent;
 using Headway.Web;
 using Headway.WorkItems;
 using NodaTime;
@@ -69,6 +70,15 @@ public sealed class BostonQualityTests(ImportedBoston boston)
         Assert.Contains(odd, words => words.StartsWith("No verdict", StringComparison.Ordinal) && words.EndsWith("144 rows", StringComparison.Ordinal));
         Assert.Contains(odd, words => words.StartsWith("No due moment", StringComparison.Ordinal) && words.EndsWith("19,533 rows", StringComparison.Ordinal));
     }
+
+    /// <summary>A query that is added must be asked of the product too.</summary>
+    [Fact]
+    public void The_tests_here_ask_every_independent_query() => Assert.Equal(
+        [
+            "age", "age-in-working-days", "agreement", "balance", "due-by-day", "every-day", "file", "oldest-open", "on-time", "open-by-channel",
+            "open-by-day-received", "position",
+        ],
+        ExpectedFigures.All.Select(figure => figure.Sql).Distinct().Order(StringComparer.Ordinal));
 
     private static string OfFile(string name) => BostonFigures.Expected("file").Single(figure => figure.Name == name).Value;
 

@@ -11,7 +11,7 @@ public sealed class ImportedBoston : IAsyncDisposable
     private readonly Lock _lock = new();
     private Task<(Office Office, ImportOutcome Outcome)>? _imported;
 
-    public static string File { get; } = Repository.Path("samples", "boston-311", "data", "requests-2015-01-to-08.csv.gz");
+    public static string File { get; } = Path.Combine(Repository.Root, "samples", "boston-311", "data", "requests-2015-01-to-08.csv.gz");
 
     public async Task<Office> Office() => (await Imported()).Office;
 

@@ -35,7 +35,7 @@ public sealed class Office : IAsyncDisposable
     /// <summary>Opens a folder of the samples with its files in force and nothing imported.</summary>
     public static async Task<Office> Of(string sample, CancellationToken cancel)
     {
-        var office = new Office(await TestDatabase.Create(), Repository.Path("samples", sample));
+        var office = new Office(await TestDatabase.Create(), Path.Combine(Repository.Root, "samples", sample));
         await office.Service.Prepare(cancel);
         _ = await office.Service.Apply(null, cancel);
         return office;

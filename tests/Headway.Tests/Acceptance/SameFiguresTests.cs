@@ -18,7 +18,7 @@ public sealed class SameFiguresTests(ImportedBoston boston)
 
     private static readonly string[] Moments = ["2015-03-31T09:10:00", "2015-08-31T17:00:00"];
 
-    private static readonly string Hashes = Repository.Path("tests", "Headway.Tests", "Acceptance", "figures.sha256");
+    private static readonly string Hashes = Path.Combine(Repository.Root, "tests", "Headway.Tests", "Acceptance", "figures.sha256");
 
     [Fact]
     public async Task Thirty_positions_are_the_same_to_the_digit()

@@ -52,15 +52,16 @@ public sealed class StockFiguresTests(BostonFigures boston) : IClassFixture<Bost
     [Fact]
     public async Task The_oldest_open_request_is_the_one_that_independent_SQL_gives()
     {
-        foreach (var figure in BostonFigures.Expected("oldest-open"))
+        foreach (var (index, figure) in BostonFigures.Expected("oldest-open").Index())
         {
             var view = await boston.ViewAt(figure);
+            Assert.Equal(BostonFigures.Day(figure.Bin[..10]), view.OldestReceivedOn);
+            if (!BostonFigures.IsListRead(index)) continue;
             var open = view.Figures.Single(tile => tile.Id == "open").List!;
             var first = (await boston.Office.List(open with { Sort = "received" }, TestContext.Current.CancellationToken)).Rows[0];
 
             Assert.Equal(figure.Value, first.Reference);
             Assert.Equal(BostonFigures.At(figure.Bin), BostonFigures.At(first.ReceivedAt.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)));
-            Assert.Equal(BostonFigures.Day(figure.Bin[..10]), view.OldestReceivedOn);
         }
     }
 

@@ -32,8 +32,8 @@ public sealed class UnchangedExportTests(ImportedBoston boston)
         ("Case Resolvedly done by Ann", "Case Closed"),
     ];
 
-    private static readonly string? BostonExport = Repository.Export("boston-311", "boston-311-2015-01-to-08.csv.gz");
-    private static readonly string? KansasExport = Repository.Export("kansas-city-311", "kansas-city-311-2007-to-2013.csv.gz");
+    private static readonly string? BostonExport = Exports.Find("boston-311", "boston-311-2015-01-to-08.csv.gz");
+    private static readonly string? KansasExport = Exports.Find("kansas-city-311", "kansas-city-311-2007-to-2013.csv.gz");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -112,7 +112,7 @@ public sealed class UnchangedExportTests(ImportedBoston boston)
     [InlineData("boston-311")]
     [InlineData("kansas-city-311")]
     public void The_files_of_a_sample_have_no_problems(string sample) =>
-        Assert.DoesNotContain(CheckFolder.Of(Repository.Path("samples", sample)).Problems, problem => problem.Level == ProblemLevel.Error);
+        Assert.DoesNotContain(CheckFolder.Of(Path.Combine(Repository.Root, "samples", sample)).Problems, problem => problem.Level == ProblemLevel.Error);
 
     /// <summary>Three requests in Kansas City's own columns; a value over two lines, as its addresses are.</summary>
     private static IEnumerable<string> KansasRows() =>

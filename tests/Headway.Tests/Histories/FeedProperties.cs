@@ -1,8 +1,6 @@
 using Dapper;
 using FsCheck.Fluent;
 using Headway.Indicators;
-using Headway.Storage;
-using Headway.Tests.Databases;
 using NodaTime;
 
 namespace Headway.Tests.Histories;
@@ -26,23 +24,23 @@ public sealed class FeedProperties
     {
         var cancel = TestContext.Current.CancellationToken;
         var feeds = RandomFeeds.Feeds.Sample(Streams).ToList();
-        var moments = RandomFeeds.Moment.Sample(Streams * 2).ToList();
+        var moments = RandomFeeds.Moment.Sample(Streams).ToList();
         for (var i = 0; i < Streams; i++)
         {
             var (one, other) = feeds[i];
             var told = string.Join("\n", one.Select(Words));
-            var figures = await Figures(one, i % 3 == 0, [moments[2 * i], moments[2 * i + 1]], told, cancel);
+            var figures = await Figures(one, i % 3 == 0, moments[i], told, cancel);
             // The other is fed what changes the rules first, or last.
-            Assert.True(figures == await Figures(other, i % 2 == 0, [], told, cancel), $"Told in another way it reads otherwise:\n{told}\n--\n{string.Join("\n", other.Select(Words))}");
+            Assert.True(figures == await Figures(other, i % 2 == 0, null, told, cancel), $"Told in another way it reads otherwise:\n{told}\n--\n{string.Join("\n", other.Select(Words))}");
         }
     }
 
-    private static async Task<string> Figures(Step[] files, bool rulesFirst, string[] moments, string told, CancellationToken cancel)
+    private static async Task<string> Figures(Step[] files, bool rulesFirst, string? moment, string told, CancellationToken cancel)
     {
         var history = new History { Name = told, Office = RandomFeeds.First, First = files, Then = [], Before = new("", ""), After = new("", "") };
         var folder = Directory.CreateTempSubdirectory("headway-");
-        await using var place = await TestDatabase.Create();
-        await using var product = new Product(new Database(place.Address), new TickingClock());
+        await using var place = await Product.Database();
+        var product = new Product(place.Database, new TickingClock());
         try
         {
             await product.Prepare(RandomFeeds.First.Files(), cancel);
@@ -51,7 +49,7 @@ public sealed class FeedProperties
             foreach (var file in files) _ = await product.Imports.Run(feed.Order(file), null, cancel);
             if (!rulesFirst) await product.Apply(RandomFeeds.Second.Files(), history.At("03-06 12:00"), cancel);
             Assert.True((await product.Recount.Run(null, cancel))!.Differences is [], $"A recount differs:\n{told}");
-            foreach (var moment in moments) await Agree(product, history.At(moment), told, cancel);
+            if (moment is not null) await Agree(product, history.At(moment), told, cancel);
             return await Whole(product, cancel);
         }
         finally
@@ -70,26 +68,23 @@ public sealed class FeedProperties
         foreach (var question in places.Concat(filtered).Prepend(new PositionQuestion()))
         {
             var day = moment.InZone(RandomFeeds.First.TimeZone).Date;
-            foreach (var days in (int[])[0, 3])
+            if (await product.Positions.Read(question with { AsAt = moment, From = day.PlusDays(-3), To = day }, cancel) is not { } view) continue;
+            // Work that changes its priority enters a filter by it without coming in.
+            Assert.True(view.Balance.Balances || question.Priority is not null, $"{view.Balance} as at {moment} for {question}\n{told}");
+            try
             {
-                if (await product.Positions.Read(question with { AsAt = moment, From = day.PlusDays(-days), To = day }, cancel) is not { } view) continue;
-                // Work that changes its priority enters a filter by it without coming in.
-                Assert.True(view.Balance.Balances || question.Priority is not null, $"{view.Balance} as at {moment} for {question}\n{told}");
-                try
-                {
-                    await TilesAndLists.Agree(product, view, cancel);
-                }
-                catch (Exception failure)
-                {
-                    throw new InvalidOperationException($"As at {moment} for {question}:\n{told}", failure);
-                }
+                await TilesAndLists.Agree(product, view, cancel);
+            }
+            catch (Exception failure)
+            {
+                throw new InvalidOperationException($"As at {moment} for {question}:\n{told}", failure);
             }
         }
     }
 
     private static async Task<string> Whole(Product product, CancellationToken cancel)
     {
-        await using var connection = await product.Database.OpenReader(cancel);
+        await using var connection = await product.OpenReader(cancel);
         var lines = new List<string>();
         foreach (var table in Tables)
         {

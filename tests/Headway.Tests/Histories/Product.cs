@@ -1,21 +1,25 @@
+using System.Data.Common;
 using Headway.Core;
 using Headway.Imports;
 using Headway.Indicators;
 using Headway.Service;
 using Headway.Storage;
+using Headway.Tests.Databases;
+using Headway.Tests.Storage;
 using Headway.WorkItems;
 using NodaTime;
 
 namespace Headway.Tests.Histories;
 
 /// <summary>The product over one database, with what the tests ask of it.</summary>
-internal sealed class Product : IAsyncDisposable
+internal sealed class Product
 {
+    private readonly Database _database;
     private readonly IClock _clock;
 
     public Product(Database database, IClock clock)
     {
-        (Database, _clock) = (database, clock);
+        (_database, _clock) = (database, clock);
         Versions = new ServiceVersions(database);
         var feeds = new FeedQueries(clock);
         Imports = new ImportWorkItems(database, Versions, clock);
@@ -24,7 +28,6 @@ internal sealed class Product : IAsyncDisposable
         Recount = new Recount(database, Versions);
     }
 
-    public Database Database { get; }
     public ServiceVersions Versions { get; }
     public ImportWorkItems Imports { get; }
     public PositionQueries Positions { get; }
@@ -33,15 +36,18 @@ internal sealed class Product : IAsyncDisposable
 
     public async Task Prepare(ServiceFiles files, CancellationToken cancel)
     {
-        _ = await new Migrate(Database, _clock).Run(cancel);
+        _ = await new Migrate(_database, _clock).Run(cancel);
         await Apply(files, null, cancel);
     }
 
     public async Task Apply(ServiceFiles files, Instant? from, CancellationToken cancel)
     {
         List<Problem> problems = [];
-        _ = await new ApplyService(Database, Versions, _clock).Run(files, from, problems, null, cancel) ?? throw new InvalidOperationException(string.Join("\n", problems));
+        _ = await new ApplyService(_database, Versions, _clock).Run(files, from, problems, null, cancel) ?? throw new InvalidOperationException(string.Join("\n", problems));
     }
 
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
+    public Task<DbConnection> OpenReader(CancellationToken cancel) => _database.OpenReader(cancel);
+
+    /// <summary>An empty database of the product that the tests run on.</summary>
+    public static Task<ProductDatabase> Database() => ProductDatabase.Empty(TestDatabase.IsOnPostgres ? DatabaseProduct.Postgres : DatabaseProduct.Sqlite);
 }

@@ -1,6 +1,5 @@
 using Headway.Indicators;
-using Headway.Storage;
-using Headway.Tests.Databases;
+using Headway.Tests.Storage;
 using NodaTime;
 
 namespace Headway.Tests.Histories;
@@ -9,23 +8,23 @@ namespace Headway.Tests.Histories;
 internal sealed class ReadByProduct : IAsyncDisposable
 {
     private readonly History _history;
-    private readonly TestDatabase _place;
+    private readonly ProductDatabase _place;
     private readonly CancellationToken _cancel;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("headway-");
     private readonly TickingClock _clock = new();
     private readonly Feed _feed;
     private readonly Product _product;
 
-    private ReadByProduct(History history, TestDatabase place, CancellationToken cancel)
+    private ReadByProduct(History history, ProductDatabase place, CancellationToken cancel)
     {
         (_history, _place, _cancel) = (history, place, cancel);
         _feed = new Feed(history, _folder);
-        _product = new Product(new Database(place.Address), _clock);
+        _product = new Product(place.Database, _clock);
     }
 
     public static async Task<ReadByProduct> Open(History history, CancellationToken cancel)
     {
-        var opened = new ReadByProduct(history, await TestDatabase.Create(), cancel);
+        var opened = new ReadByProduct(history, await Product.Database(), cancel);
         await opened._product.Prepare(history.Office.Files(), cancel);
         return opened;
     }
@@ -48,7 +47,6 @@ internal sealed class ReadByProduct : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _product.DisposeAsync();
         await _place.DisposeAsync();
         _folder.Delete(recursive: true);
     }
