@@ -23,8 +23,9 @@ internal static class ImportRate
             })!;
             var errors = process.StandardError.ReadToEndAsync();
             var said = process.StandardOutput.ReadToEndAsync();
-            var peak = 0L;
-            while (!process.WaitForExit(50)) peak = Math.Max(peak, Peak(process));
+            var (peak, used) = (0L, TimeSpan.Zero);
+            // A process that has ended can no longer be asked, so the last look while it ran counts.
+            while (!process.WaitForExit(20)) (peak, used) = Look(process, (peak, used));
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             if (process.ExitCode != 0)
             {
@@ -33,15 +34,22 @@ internal static class ImportRate
             }
             var rows = Rows(await said);
             Console.WriteLine(
-                $"| {run} | {rows:N0} | {seconds:F1} | {rows / seconds:N0} | {process.TotalProcessorTime.TotalSeconds:F1} | {peak / 1_000_000} |");
+                $"| {run} | {rows:N0} | {seconds:F1} | {rows / seconds:N0} | {used.TotalSeconds:F1} | {peak / 1_000_000} |");
         }
         return 0;
     }
 
-    private static long Peak(Process process)
+    private static (long Peak, TimeSpan Used) Look(Process process, (long Peak, TimeSpan Used) before)
     {
-        process.Refresh();
-        return process.HasExited ? 0 : process.PeakWorkingSet64;
+        try
+        {
+            process.Refresh();
+            return (Math.Max(before.Peak, process.PeakWorkingSet64), process.TotalProcessorTime);
+        }
+        catch (InvalidOperationException)
+        {
+            return before;
+        }
     }
 
     private static long Rows(string said)
