@@ -9,6 +9,18 @@ public sealed class CheckDatabaseTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    private static async Task<List<string>> SettingsThatAreOff(Database database, DatabaseProduct product)
+    {
+        if (product == DatabaseProduct.Sqlite) return [];
+        await using var connection = await database.OpenReader(Cancel);
+        List<string> off = [];
+        foreach (var setting in (string[])["fsync", "full_page_writes", "synchronous_commit"])
+        {
+            if (await connection.ExecuteScalarAsync<string>($"show {setting}") != "on") off.Add(setting);
+        }
+        return off;
+    }
+
     [Theory]
     [MemberData(nameof(Products))]
     public async Task A_sound_database_passes_every_check(DatabaseProduct product)
@@ -18,7 +30,9 @@ public sealed class CheckDatabaseTests
 
         var findings = await new CheckDatabase(test.Database).Run(Cancel);
 
-        Assert.All(findings, finding => Assert.True(finding.IsOk, finding.ToString()));
+        // A server that is for tests only need not survive a power cut; what is said of its settings must still be true.
+        var expected = await SettingsThatAreOff(test.Database, product);
+        Assert.Equal(expected, findings.Where(finding => !finding.IsOk).Select(finding => finding.Name));
         Assert.Equal(
             product == DatabaseProduct.Sqlite
                 ? ["Database", "Journal mode", "Synchronous", "Integrity", "Schema"]
