@@ -47,9 +47,19 @@ internal static class ClockArithmetic
     public static ClockSegment WithDue(ClockSegment segment)
     {
         if (segment.DueAt is not null) return segment;
-        return TryDue(segment, out var due)
+        return TryDue(segment, out var due) && TryFloor(segment, ref due)
             ? segment with { DueAt = due, RiskAt = RiskAt(segment, due) }
             : segment with { Phase = ClockPhase.NotKnown, DueAt = null, RiskAt = null };
+    }
+
+    /// <summary>A promise in days that stood still on its last day is not broken by the hours in which it did: it falls due when it runs again.</summary>
+    private static bool TryFloor(ClockSegment segment, ref Instant due)
+    {
+        if (due >= segment.From || segment.From == segment.CycleFrom) return true;
+        if (segment.Rule.Target.Unit == TargetUnit.WorkingDays)
+            return segment.Rule.Calendar.TryAddWorkingTime(segment.From, Duration.Zero, PeriodEnd.AtClosing, out due);
+        due = segment.From;
+        return true;
     }
 
     private static Duration Allowed(ClockRule rule) => Duration.FromSeconds(rule.Target.Amount);

@@ -35,7 +35,18 @@ public sealed record Ledger(
             if (i == cycle.Count - 1) AddLines(lines, segment with { To = null }, Instant.Max(end, segment.From));
             else AddLines(lines, segment, Instant.Min(segment.To!.Value, end));
         }
+        if (promised is not null && standing.Rule.Target.Unit is TargetUnit.WorkingDays or TargetUnit.CalendarDays) NoMoreDaysThan(standing.Rule.Target.Amount, lines);
         return lines;
+    }
+
+    /// <summary>Where a clock stood still on its last day, that day was counted, and the one on which it runs again is not.</summary>
+    private static void NoMoreDaysThan(long promised, List<LedgerEntry> lines)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i].Days > promised) lines[i] = lines[i] with { Days = (int)promised };
+            promised -= lines[i].Days;
+        }
     }
 
     /// <summary>What the clock did in a segment's cycle up to it; how it stopped is no part of the sum.</summary>

@@ -85,6 +85,16 @@ public class ClockProperties
     });
 
     [Fact]
+    public void No_promise_is_broken_while_it_stands_still() => Readings.Hold(OneRule, given =>
+    {
+        foreach (var run in OwnRuns(given.Rules, given.Life))
+        {
+            foreach (var (paused, next) in run.Segments.Zip(run.Segments.Skip(1)))
+                Assert.False(paused.Phase == ClockPhase.Paused && next.Phase == ClockPhase.Running && next.DueAt < next.From, $"{paused} then {next}");
+        }
+    });
+
+    [Fact]
     public void A_longer_pause_never_brings_the_due_moment_forward() => Readings.Hold(
         from target in RandomItems.Target
         from moments in Gen.ArrayOf(RandomItems.Moment, 4)

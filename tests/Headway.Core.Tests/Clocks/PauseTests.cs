@@ -152,5 +152,16 @@ public class PauseTests
             Told.Segments(days, "complete", "2026-03-02 09:00 received", "2026-03-03 10:00 paused", "2026-03-05 10:00 resumed"));
     }
 
+    [Fact]
+    public void A_promise_in_days_is_not_broken_while_it_stands_still()
+    {
+        var rules = Told.Rules(Told.Rule() with { Target = new ClockTarget(2, TargetUnit.WorkingDays) });
+        string[] lines = ["2026-03-02 14:00 received", "2026-03-04 10:00 paused", "2026-03-05 16:00 resumed"];
+
+        // Held on its last day, four hours before it was due, and resumed later in a day than that: due at once, not two hours ago.
+        Assert.Equal("2026-03-05 16:00 Running Resumed due 2026-03-05 16:00", Told.Segments(rules, "complete", lines).Last());
+        Assert.Equal(2, Ledger.Of(Told.Run(rules, "complete", lines), Told.At("2026-03-05 16:00"))!.CountedDays);
+    }
+
     private static ServiceRules Capped() => Told.Rules(Told.Rule() with { PauseCap = Duration.FromHours(10) });
 }

@@ -17,7 +17,7 @@ public sealed class FeedProperties
         "select measure, place, period, bin, n from tallies where n <> 0 order by measure, place, period, bin",
     ];
 
-    private static readonly int Streams = Environment.GetEnvironmentVariable("HEADWAY_TEST_ALL") == "1" ? 500 : 50;
+    private static readonly int Streams = Environment.GetEnvironmentVariable("HEADWAY_TEST_ALL") == "1" ? 500 : 20;
 
     [Fact]
     public async Task Any_order_repetition_and_division_of_files_gives_the_same_figures()
