@@ -36,12 +36,13 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         }
     }
 
-    /// <summary>Rows are parsed and mapped on one thread while the batch before is computed and written on another.</summary>
+    /// <summary>Rows are parsed, mapped and read as items on one thread while the batch before is written on another.</summary>
     private async Task Pass(CsvRows rows, MapRows mapper, ImportRecord record, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
-        var batches = Channel.CreateBounded<List<MappedRow>>(2);
+        var batches = Channel.CreateBounded<ImportBatch>(1);
+        var service = await versions.Current(cancel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var reading = Task.Run(() => ReadBatches(rows, mapper, batches.Writer, stop.Token), CancellationToken.None);
+        var reading = Task.Run(() => ReadBatches(rows, row => mapper.Map(row), mapped => batches.Writer.WriteAsync(ImportBatch.Of(mapped, service), stop.Token), batches.Writer), CancellationToken.None);
         try
         {
             await foreach (var batch in batches.Reader.ReadAllAsync(cancel))
@@ -57,19 +58,20 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         }
     }
 
-    private static async Task ReadBatches(CsvRows rows, MapRows mapper, ChannelWriter<List<MappedRow>> batches, CancellationToken cancel)
+    private static async Task ReadBatches(
+        CsvRows rows, Func<SourceRow, MappedRow> map, Func<List<MappedRow>, ValueTask> pass, ChannelWriter<ImportBatch> batches)
     {
         try
         {
             var batch = new List<MappedRow>(BatchRows);
             foreach (var row in rows.Read())
             {
-                batch.Add(mapper.Map(row));
+                batch.Add(map(row));
                 if (batch.Count < BatchRows) continue;
-                await batches.WriteAsync(batch, cancel);
+                await pass(batch);
                 batch = new List<MappedRow>(BatchRows);
             }
-            if (batch.Count > 0) await batches.WriteAsync(batch, cancel);
+            if (batch.Count > 0) await pass(batch);
             batches.Complete();
         }
         catch (Exception failure)
@@ -78,10 +80,8 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         }
     }
 
-    private async Task Write(List<MappedRow> batch, ImportRecord record, CancellationToken cancel)
+    private async Task Write(ImportBatch batch, ImportRecord record, CancellationToken cancel)
     {
-        var told = batch.Where(row => row.Event is not null).GroupBy(row => row.Event!.Item, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(row => row.Event!).ToList(), StringComparer.Ordinal);
         var counts = await database.Write(
             async (connection, transaction) =>
             {
@@ -89,26 +89,28 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
                 await database.Engine.LockRules(transaction, false, cancel);
                 var service = await versions.Current(connection, transaction, cancel)
                     ?? throw new DatabaseRefused("No service is in force in this database. Run \"headway apply --service DIR\" first.");
-                var known = await ItemStore.Load(connection, transaction, told.Keys);
-                var merge = ImportMerge.Of(told, known);
+                var known = await ItemStore.Load(connection, transaction, batch.Told.Keys);
+                var merge = batch.Merge(known);
                 await ItemStore.Append(transaction, merge.Fresh, merge.Again, cancel);
-                var readings = await Change(connection, transaction, service, merge, cancel);
+                var readings = await Change(connection, transaction, service, (batch, merge), cancel);
                 await PlaceStore.Write(transaction, readings, cancel);
-                await record.Save(transaction, batch, cancel);
+                await record.Save(transaction, batch.Rows, cancel);
                 return merge;
             },
             cancel);
-        record.Count(batch, counts);
+        record.Count(batch.Rows, counts);
     }
 
     private async Task<List<ItemReading>> Change(
-        DbConnection connection, DbTransaction transaction, CurrentService service, ImportMerge merge, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, CurrentService service, (ImportBatch Batch, ImportMerge Merge) told, CancellationToken cancel)
     {
-        List<ItemHistory> histories = [.. merge.Touched.Select(item => ResolveHistory.Of(item.Key, item.Value))];
-        List<ItemReading> readings = [.. histories.Select(history => ReadItem.Of(history, service.Rules))];
+        var ahead = told.Batch.Ahead(told.Merge, service);
+        var readings = ahead?.Readings ?? [.. told.Merge.Touched.Select(item => ReadItem.Of(ResolveHistory.Of(item.Key, item.Value), service.Rules))];
+        var histories = readings.Select(reading => reading.History).ToList();
         await ItemStore.WriteFacts(transaction, histories, cancel);
-        var mayBeThere = merge.Known > 0;
-        _ = await ItemChanges.Write(connection, transaction, new EditionRules(service.Edition, service.Rules), readings, mayBeThere, cancel);
+        var edition = new EditionRules(service.Edition, service.Rules);
+        if (ahead is not null) await ItemChanges.WriteFresh(transaction, edition, readings, ahead.Sums, cancel);
+        else _ = await ItemChanges.Write(connection, transaction, edition, readings, told.Merge.Known > 0, cancel);
         if (service.Building is { } building)
         {
             var (_, rules, _) = await versions.Read(building.Version, cancel);

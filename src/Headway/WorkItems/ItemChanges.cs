@@ -38,16 +38,25 @@ public static class ItemChanges
         }
         await SpanStore.Replace(
             transaction, edition.Edition, changed.Select(item => item.Item).Where(before.ContainsKey), changed, edition.Rules.DayOf, cancel);
-        await AddTallies(transaction, edition.Edition, fold, cancel);
+        await AddTallies(transaction, edition.Edition, fold.Sums(), cancel);
         return changed.Count;
     }
 
-    private static async Task AddTallies(DbTransaction transaction, long edition, TallyFold fold, CancellationToken cancel)
+    /// <summary>Writes items that were not there, with the sums of what they contribute.</summary>
+    public static async Task WriteFresh(
+        DbTransaction transaction, EditionRules edition, IReadOnlyList<ItemReading> readings, IReadOnlyList<TallySum> sums, CancellationToken cancel)
+    {
+        await SpanStore.Replace(
+            transaction, edition.Edition, [], readings.Select(reading => (reading.History.Item, reading.Spans)), edition.Rules.DayOf, cancel);
+        await AddTallies(transaction, edition.Edition, sums, cancel);
+    }
+
+    private static async Task AddTallies(DbTransaction transaction, long edition, IEnumerable<TallySum> sums, CancellationToken cancel)
     {
         var rows = new BulkRows(Tallies);
         var places = new BulkRows(TallyPlaces);
         var seen = new HashSet<long>();
-        foreach (var (measure, place, period, bin, n) in fold.Sums())
+        foreach (var (measure, place, period, bin, n) in sums)
         {
             _ = rows.Add(edition).Add(measure).Add(place.Key).Add(period).Add(bin).Add(n);
             if (seen.Add(place.Key)) _ = places.Add(place.Key).Add(place.Unit).Add(place.Type);

@@ -1,0 +1,50 @@
+using Headway.Core.Clocks;
+using Headway.Core.Indicators;
+using Headway.Core.WorkItems;
+using Headway.Service;
+
+namespace Headway.Imports;
+
+/// <summary>Rows on their way into the database, with what they lead to where none of their items is known yet.</summary>
+internal sealed class ImportBatch
+{
+    private static readonly Dictionary<string, List<WorkItemEvent>> Nothing = [];
+
+    private readonly ReadAhead? _ahead;
+
+    private ImportBatch(List<MappedRow> rows, CurrentService? service)
+    {
+        Rows = rows;
+        Told = rows.Where(row => row.Event is not null).GroupBy(row => row.Event!.Item, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Select(row => row.Event!).ToList(), StringComparer.Ordinal);
+        if (service is not null) _ahead = ReadAhead.Of(Told, service);
+    }
+
+    public List<MappedRow> Rows { get; }
+
+    /// <summary>The events of each item that the batch tells of.</summary>
+    public Dictionary<string, List<WorkItemEvent>> Told { get; }
+
+    /// <summary>Reads the items ahead, on the thread that reads the file, by the service that was in force when it was opened.</summary>
+    public static ImportBatch Of(List<MappedRow> rows, CurrentService? service) => new(rows, service);
+
+    public ImportMerge Merge(IReadOnlyDictionary<string, List<WorkItemEvent>> known) =>
+        known.Count == 0 && _ahead is not null ? _ahead.Merge : ImportMerge.Of(Told, known);
+
+    /// <summary>What the items read as where nothing is known of them and the service is still the same; else null.</summary>
+    public ReadAhead? Ahead(ImportMerge merge, CurrentService service) =>
+        _ahead is not null && ReferenceEquals(merge, _ahead.Merge) && ReferenceEquals(service.Rules, _ahead.Rules) ? _ahead : null;
+
+    /// <summary>New items as they read by a service's rules, with the sum of what they contribute.</summary>
+    internal sealed record ReadAhead(ImportMerge Merge, ServiceRules Rules, List<ItemReading> Readings, IReadOnlyList<TallySum> Sums)
+    {
+        public static ReadAhead Of(Dictionary<string, List<WorkItemEvent>> told, CurrentService service)
+        {
+            var merge = ImportMerge.Of(told, Nothing);
+            List<ItemReading> readings = [.. merge.Touched.Select(item => ReadItem.Of(ResolveHistory.Of(item.Key, item.Value), service.Rules))];
+            var fold = new TallyFold();
+            foreach (var reading in readings) fold.Add(Contribution.Of(reading.Spans, service.Rules));
+            return new(merge, service.Rules, readings, [.. fold.Sums()]);
+        }
+    }
+}
