@@ -110,8 +110,18 @@ public sealed class MapRows(Mapping mapping, string import, Instant recordedAt)
             Due = _moments.Read(mapping.Due, value, notes),
             Outcome = mapping.Outcome is { } outcome ? Text(outcome, value) : null,
             Clock = mapping.Events!.Clock is { } clock ? Text(clock, value) : null,
+            Link = kind == EventKind.Linked ? Link(value, notes) : null,
             HappenedAt = kind == EventKind.Corrected ? at : null,
         };
+    }
+
+    private ItemLink? Link(Func<string, string> value, List<RowNote> notes)
+    {
+        if (mapping.Events!.Link is not { } link || Text(link.Other, value) is not { } other) return null;
+        var word = value(link.Kind);
+        if (EventWords.Links.TryGetValue(word, out var kind)) return new ItemLink($"{mapping.Source}:{other}", kind);
+        notes.Add(new RowNote(RowOddity.UnknownEvent, $"\"{word}\" is no link: {string.Join(", ", EventWords.Links.Keys)}."));
+        return null;
     }
 
     private static WorkItemEvent Identified(string item, string? slot, string? corrects, WorkItemEvent told)

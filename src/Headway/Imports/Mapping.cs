@@ -71,4 +71,7 @@ public sealed record RowFilter(string Column, IReadOnlySet<string> Values, bool 
 /// <param name="Kinds">The source's words for events; a null kind is passed over on purpose.</param>
 public sealed record EventColumns(
     string Kind, IReadOnlyDictionary<string, EventKind?> Kinds, MomentColumn At, MomentColumn? Recorded, string? Id, string? Sequence,
-    string? Corrects, string? Clock);
+    string? Corrects, string? Clock, LinkColumns? Link = null);
+
+/// <summary>The columns that name another item of the same source, and how this one stands to it.</summary>
+public sealed record LinkColumns(string Other, string Kind);

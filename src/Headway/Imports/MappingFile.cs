@@ -181,11 +181,20 @@ public static class MappingFile
         var columnsOf = new EventColumns(
             Column(map, "kind", columns) ?? "", kinds, Moment(map, "at", columns) ?? new MomentColumn("", null, false),
             Moment(map, "recorded", columns), Column(map, "id", columns), Column(map, "sequence", columns), Column(map, "corrects", columns),
-            Column(map, "clock", columns));
+            Column(map, "clock", columns), Link(map.Map("link"), columns));
         if (columnsOf.Kind.Length == 0) map.Error("kind", "The column that says what happened is missing.");
         if (columnsOf.At.Date.Length == 0) map.Error("at", "The column that says when it happened is missing.");
         map.NothingElse();
         return columnsOf;
+    }
+
+    private static LinkColumns? Link(YamlMap? map, SortedSet<string> columns)
+    {
+        if (map is null) return null;
+        var (other, kind) = (Column(map, "other", columns), Column(map, "kind", columns));
+        if (other is null || kind is null) map.Error("other", "A link needs the column of the other item and that of its kind.", "Write link: {other: COLUMN, kind: COLUMN}.");
+        map.NothingElse();
+        return other is null || kind is null ? null : new LinkColumns(other, kind);
     }
 
     private static EventKind? Kind(YamlMap words, string word)

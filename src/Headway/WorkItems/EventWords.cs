@@ -32,6 +32,16 @@ public static class EventWords
         ["withdrawn"] = EventKind.Withdrawn,
     };
 
+    /// <summary>How one item stands to another.</summary>
+    public static readonly IReadOnlyDictionary<string, LinkKind> Links = new Dictionary<string, LinkKind>
+    {
+        ["reviews"] = LinkKind.Reviews,
+        ["corrects"] = LinkKind.Corrects,
+        ["chases"] = LinkKind.Chases,
+        ["duplicates"] = LinkKind.Duplicates,
+        ["complains about"] = LinkKind.ComplainsAbout,
+    };
+
     private static readonly Dictionary<EventKind, string> Words = Kinds.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     public static string For(EventKind kind) => kind == EventKind.Stated ? "stated" : Words[kind];

@@ -86,7 +86,7 @@ internal sealed class ItemViewing(
             EventKind.Paused or EventKind.Cancelled => body.Reason ?? body.Outcome,
             EventKind.Transferred or EventKind.HandedOff or EventKind.Returned => body.Unit is null ? null : PlaceKey.NameOf(body.Unit),
             EventKind.PriorityChanged or EventKind.VulnerabilityChanged => body.Priority,
-            EventKind.Linked when body.Link is { } link => $"{link.Kind} {link.Other}",
+            EventKind.Linked when body.Link is { } link => $"{EventWords.Links.First(words => words.Value == link.Kind).Key} {link.Other}",
             _ => body.Reason,
         };
         var what = EventWords.For(happening.Kind);
