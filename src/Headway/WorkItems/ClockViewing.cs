@@ -35,7 +35,7 @@ internal sealed class ClockViewing(Ledger ledger, ServiceRules rules, Instant as
     {
         null => null,
         { } late when late < Duration.Zero => $"{ClockWords.Time(late)} of working time late",
-        { } left => $"{ClockWords.Time(left)} of working time left",
+        { } left => $"{ClockWords.Time(left)} of working time",
     };
 
     private static string? Difference(SpanClock clock, SpanClock? ruling)

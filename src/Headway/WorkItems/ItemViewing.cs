@@ -48,7 +48,13 @@ internal sealed class ItemViewing(
             ItemState.Finished => s.Outcome is null ? "Finished" : $"Finished: {s.Outcome}",
             ItemState.Cancelled => s.Outcome is null ? "Cancelled" : $"Cancelled: {s.Outcome}",
         };
-        var clock = span.Ruling is null ? "it has no due moment" : Lower(ClockWords.Of(span.Ruling, asAt, rules));
+        var clock = span.Ruling switch
+        {
+            null => "it has no due moment",
+            { Phase: ClockPhase.Met } => "on time",
+            { Phase: ClockPhase.MetLate, DueAt: { } due, EndedAt: { } ended } => $"late by {ClockWords.Days(due, ended, rules)}",
+            { } ruling => Lower(ClockWords.Of(ruling, asAt, rules)),
+        };
         return $"{state}; {clock}.";
     }
 
