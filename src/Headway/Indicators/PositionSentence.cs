@@ -20,13 +20,14 @@ internal static class PositionSentence
             > 0 => $"{Words.Number(figures.OverdueChange)} more than the evening before",
             _ => $"{Words.Number(-figures.OverdueChange)} fewer than the evening before",
         };
-        return $"{Words.Number(figures.Overdue)} of {Words.Number(open)} open items are overdue, {change}{next}.{Cause(figures.Overdue, byUnit, byType)}";
+        return $"{Words.Number(figures.Overdue)} of {Words.Number(open)} open items {(figures.Overdue == 1 ? "is" : "are")} overdue, {change}{next}.{Cause(figures.Overdue, byUnit, byType)}";
     }
 
     private static string Cause(long overdue, IReadOnlyList<PositionRow> byUnit, IReadOnlyList<PositionRow> byType)
     {
         var unit = byUnit.Count > 1 ? byUnit.MaxBy(row => row.Overdue.N) : null;
         var type = byType.Count > 1 ? byType.MaxBy(row => row.Overdue.N) : null;
+        if (overdue == 1 && unit is not null) return $" It is with {unit.Place.Name}.";
         return (unit, type) switch
         {
             ({ } u, { } t) => $" {Share(u, overdue)} of them are with {u.Place.Name}; the most of one type are {t.Place.Name}, {Words.Number(t.Overdue.N)}.",

@@ -34,7 +34,7 @@ internal sealed class ClockViewing(Ledger ledger, ServiceRules rules, Instant as
     private string? Left() => ledger.Left switch
     {
         null => null,
-        { } late when late < Duration.Zero => $"{ClockWords.Time(late)} of working time late",
+        { } late when late < Duration.Zero => $"none; {ClockWords.Time(late)} of working time late",
         { } left => $"{ClockWords.Time(left)} of working time",
     };
 
