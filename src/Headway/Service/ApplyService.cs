@@ -19,7 +19,7 @@ public sealed class ApplyService(Database database, ServiceVersions versions, IC
     private const int BatchItems = 2_000;
     private const int PieceRows = 20_000;
 
-    /// <param name="inForceAt">From when its rules hold; null for now. The first version holds from the beginning.</param>
+    /// <param name="inForceAt">From when its rules hold; null for the moment of applying. The first version holds from the beginning.</param>
     /// <returns>What came of it; null, with problems, where the files are not in order.</returns>
     public async Task<Applied?> Run(
         ServiceFiles files, Instant? inForceAt, List<Problem> problems, IProgress<long>? progress, CancellationToken cancel)

@@ -5,7 +5,7 @@ namespace Headway.Indicators;
 
 /// <summary>The small circled i beside a figure: leads to what it counts. Drawn by the style sheet, as few fonts hold the sign.</summary>
 [HtmlTargetElement("hw-info", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class InfoTagHelper : TagHelper
+public sealed class InfoTag : TagHelper
 {
     /// <summary>The key of the definition.</summary>
     public required string Of { get; set; }

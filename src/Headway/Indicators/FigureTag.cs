@@ -6,7 +6,7 @@ namespace Headway.Indicators;
 
 /// <summary>A figure on a page: its number, leading to exactly the items counted.</summary>
 [HtmlTargetElement("hw-figure", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class FigureTagHelper : TagHelper
+public sealed class FigureTag : TagHelper
 {
     public required Figure Of { get; set; }
 
