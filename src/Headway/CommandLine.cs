@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using Headway.Commands;
 using Headway.Core;
-using Headway.Imports;
+using Headway.Formats;
 using Headway.Storage;
 
 namespace Headway;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using Headway.Core.Clocks;
 using Headway.Core.WorkItems;
+using Headway.Formats;
 using Headway.Service;
 using Headway.Storage;
 using Headway.WorkItems;
@@ -20,13 +21,14 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
     public async Task<ImportOutcome> Run(ImportOrder order, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         var startedAt = clock.GetCurrentInstant();
-        using var rows = CsvRows.Open(order.File, order.Mapping);
+        using var source = SourceFile.Open(order.File, order.Mapping.Form);
+        Layout.Require(source, order);
         var record = new ImportRecord(database, order, startedAt, await FileHash(order.File, cancel));
         await record.Begin(cancel);
         try
         {
             var mapper = new MapRows(order.Mapping, record.Import, order.AsAt ?? order.Mapping.AsAt ?? startedAt);
-            await Pass(rows, mapper, record, progress, cancel);
+            await Pass(source, mapper, record, progress, cancel);
             return await record.Finish(clock.GetCurrentInstant(), cancel);
         }
         catch (Exception failure)
@@ -37,18 +39,18 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
     }
 
     /// <summary>Rows are parsed, mapped and read as items on one thread while the batch before is written on another.</summary>
-    private async Task Pass(CsvRows rows, MapRows mapper, ImportRecord record, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    private async Task Pass(ISourceReader source, MapRows mapper, ImportRecord record, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         var batches = Channel.CreateBounded<ImportBatch>(1);
         var service = await versions.Current(cancel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var reading = Task.Run(() => ReadBatches(rows, row => mapper.Map(row), mapped => batches.Writer.WriteAsync(ImportBatch.Of(mapped, service), stop.Token), batches.Writer), CancellationToken.None);
+        var reading = Task.Run(() => ReadBatches(source.Read(mapper.Columns), row => mapper.Map(row), mapped => batches.Writer.WriteAsync(ImportBatch.Of(mapped, service), stop.Token), batches.Writer), CancellationToken.None);
         try
         {
             await foreach (var batch in batches.Reader.ReadAllAsync(cancel))
             {
                 await Write(batch, record, cancel);
-                progress?.Report(new ImportProgress(record.Read, rows.Progress.Read, rows.Progress.Of));
+                progress?.Report(new ImportProgress(record.Read, source.Progress.Read, source.Progress.Of));
             }
         }
         finally
@@ -59,12 +61,12 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
     }
 
     private static async Task ReadBatches(
-        CsvRows rows, Func<SourceRow, MappedRow> map, Func<List<MappedRow>, ValueTask> pass, ChannelWriter<ImportBatch> batches)
+        IEnumerable<SourceRow> rows, Func<SourceRow, MappedRow> map, Func<List<MappedRow>, ValueTask> pass, ChannelWriter<ImportBatch> batches)
     {
         try
         {
             var batch = new List<MappedRow>(BatchRows);
-            foreach (var row in rows.Read())
+            foreach (var row in rows)
             {
                 batch.Add(map(row));
                 if (batch.Count < BatchRows) continue;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Headway.Core.WorkItems;
+using Headway.Formats;
 using Headway.Storage;
 using Headway.WorkItems;
 using NodaTime;
@@ -12,6 +13,9 @@ namespace Headway.Imports;
 public sealed class MapRows(Mapping mapping, string import, Instant recordedAt)
 {
     public const string NotKnown = "Not known";
+
+    /// <summary>The columns whose values a row must bring, in this order.</summary>
+    public IReadOnlyList<string> Columns => mapping.Columns;
 
     private readonly Dictionary<string, int> _ordinals = mapping.Columns.Index().ToDictionary(c => c.Item, c => c.Index, StringComparer.Ordinal);
     private readonly RowMoments _moments = new(mapping);

@@ -15,7 +15,9 @@ public enum RowFate
 }
 
 /// <summary>One oddity of a row; the words say what was made of it.</summary>
-public sealed record RowNote(RowOddity Kind, string Words);
+/// <param name="Column">The column that is odd; null where it is the row as a whole.</param>
+/// <param name="Value">What the column says, as the source writes it.</param>
+public sealed record RowNote(RowOddity Kind, string Words, string? Column = null, string? Value = null);
 
 /// <summary>What can be odd about a row; the row is kept unless it cannot be read.</summary>
 public enum RowOddity

@@ -1,4 +1,5 @@
 using Headway.Core.WorkItems;
+using Headway.Formats;
 using NodaTime;
 
 namespace Headway.Imports;
@@ -21,7 +22,9 @@ public sealed record Mapping
     public Instant? CompleteTo { get; init; }
     public required IReadOnlySet<string> Nulls { get; init; }
     public required IReadOnlyList<string> Dates { get; init; }
-    public char Separator { get; init; } = ',';
+
+    /// <summary>How the feed's files are written, as far as the mapping says.</summary>
+    public SourceOptions Form { get; init; } = SourceOptions.FoundOut;
     public required string Reference { get; init; }
     public IReadOnlyList<string> Unit { get; init; } = [];
     public IReadOnlyList<string> Type { get; init; } = [];

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Headway.Core;
 using Headway.Core.WorkItems;
+using Headway.Formats;
 using Headway.Service;
 using Headway.WorkItems;
 using NodaTime;
@@ -41,7 +42,7 @@ public static class MappingFile
             CompleteTo = zone is null ? null : ReadService.Moment(map, "complete-to", zone),
             Nulls = Set(map.Has("nulls") ? map.Texts("nulls") : [""]),
             Dates = map.Texts("dates"),
-            Separator = Separator(map),
+            Form = new SourceOptions(Separator: Separator(map)),
             Reference = Column(map, "reference", columns) ?? "",
             Unit = All(map.Texts("unit"), columns),
             Type = All(map.Texts("type"), columns),
@@ -77,9 +78,9 @@ public static class MappingFile
         if (mapping.Source.Contains(':', StringComparison.Ordinal)) map.Error("source", "A source's name has no colon in it.");
     }
 
-    private static char Separator(YamlMap map)
+    private static char? Separator(YamlMap map)
     {
-        if (map.Text("separator") is not { } text) return ',';
+        if (map.Text("separator") is not { } text) return null;
         if (text is "tab" or "\t") return '\t';
         if (text.Length == 1) return text[0];
         map.Error("separator", $"\"{text}\" is no separator.", "Write one character, or tab.");

@@ -1,5 +1,6 @@
 using Headway.Core;
 using Headway.Core.WorkItems;
+using Headway.Formats;
 using Headway.Imports;
 using NodaTime;
 
@@ -26,9 +27,9 @@ internal sealed class Feed(History history, DirectoryInfo folder)
     public IEnumerable<WorkItemEvent> Read(Step step)
     {
         var order = Order(step);
-        using var rows = CsvRows.Open(order.File, order.Mapping);
+        using var source = SourceFile.Open(order.File, order.Mapping.Form);
         var mapper = new MapRows(order.Mapping, $"import {_files}", order.AsAt ?? Instant.MinValue);
-        return [.. rows.Read().Select(row => mapper.Map(row).Event!)];
+        return [.. source.Read(mapper.Columns).Select(row => mapper.Map(row).Event!)];
     }
 
     private string Write(string[] columns, IEnumerable<Dictionary<string, string>> rows)

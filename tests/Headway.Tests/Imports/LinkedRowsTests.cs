@@ -1,5 +1,6 @@
 using Headway.Core;
 using Headway.Core.WorkItems;
+using Headway.Formats;
 using Headway.Imports;
 using NodaTime;
 
