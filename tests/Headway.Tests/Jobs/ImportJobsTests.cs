@@ -3,6 +3,7 @@ using Headway.Commands;
 using Headway.Imports;
 using Headway.Jobs;
 using Headway.Tests.Commands;
+using NodaTime;
 
 namespace Headway.Tests.Jobs;
 
@@ -93,12 +94,14 @@ public sealed class ImportJobsTests
             Assert.InRange(await Items(first), 1, Rows - 1);
         }
 
-        await using var second = await Opened(repairs);
+        // Where several servers may write, one counts as gone when it has not been seen for a minute.
+        await using var second = await Opened(repairs, Duration.FromMinutes(2));
         using var until = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        until.CancelAfter(TimeSpan.FromMinutes(1));
         var next = second.Get<ImportJobs>();
         List<string> said = [];
         var going = next.GoOn(said.Add, until.Token);
-        while (next.Now is not [{ Ended.IsCompleted: true }]) await Task.Delay(20, Cancel);
+        while (next.Now is not [{ Ended.IsCompleted: true }]) await Task.Delay(20, until.Token);
         await until.CancelAsync();
         await going;
 
@@ -116,12 +119,18 @@ public sealed class ImportJobsTests
         return await reader.ExecuteScalarAsync<long>("select count(*) from items");
     }
 
-    private static async Task<OpenedService> Opened(RepairsService repairs)
+    private static async Task<OpenedService> Opened(RepairsService repairs, Duration later = default)
     {
-        var service = new OpenedService(new ServicePlace(repairs.Folder, repairs.Database), Ran.Around());
+        var around = Ran.Around();
+        var service = new OpenedService(new ServicePlace(repairs.Folder, repairs.Database), around with { Clock = new LaterClock(around.Clock, later) });
         _ = await service.InForce(Cancel);
         return service;
     }
 
     private static ImportOrder Order(RepairsService repairs, string file) => new(file, FindMapping.By("repairs", repairs.Folder, null));
+
+    private sealed class LaterClock(IClock clock, Duration later) : IClock
+    {
+        public Instant GetCurrentInstant() => clock.GetCurrentInstant() + later;
+    }
 }
