@@ -99,7 +99,7 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
                 await record.Save(transaction, batch.Rows, cancel);
                 return merge;
             },
-            cancel);
+            WriteTurn.Patient, cancel);
         record.Count(batch.Rows, counts);
     }
 

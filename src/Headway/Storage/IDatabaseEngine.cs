@@ -9,12 +9,12 @@ public interface IDatabaseEngine : IAsyncDisposable
     /// <summary>Whether there is anything to read: a SQLite file that was never written does not exist yet.</summary>
     bool Exists { get; }
 
-    /// <summary>Whether one process alone may write.</summary>
-    bool HasOneWriter { get; }
+    /// <summary>The process that alone may write; null where any number may.</summary>
+    OneWriter? OneWriter { get; }
 
     Task<DbConnection> OpenReader(CancellationToken cancel);
 
-    Task<WriterLease> OpenWriter(CancellationToken cancel);
+    Task<WriterLease> OpenWriter(WriteTurn turn, CancellationToken cancel);
 
     /// <summary>Holds off every other migrating process until the transaction ends.</summary>
     Task LockMigrations(DbTransaction transaction, CancellationToken cancel);

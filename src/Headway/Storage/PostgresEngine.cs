@@ -33,11 +33,11 @@ public sealed class PostgresEngine : IDatabaseEngine
 
     public bool Exists => true;
 
-    public bool HasOneWriter => false;
+    public OneWriter? OneWriter => null;
 
     public async Task<DbConnection> OpenReader(CancellationToken cancel) => await Open(_readers, cancel);
 
-    public async Task<WriterLease> OpenWriter(CancellationToken cancel)
+    public async Task<WriterLease> OpenWriter(WriteTurn turn, CancellationToken cancel)
     {
         var connection = await Open(_writers, cancel);
         return new WriterLease(connection, connection.DisposeAsync);

@@ -21,7 +21,7 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
 
     public bool Exists => File.Exists(path);
 
-    public bool HasOneWriter => true;
+    public OneWriter? OneWriter { get; } = new(path);
 
     public async Task<DbConnection> OpenReader(CancellationToken cancel)
     {
@@ -42,11 +42,11 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
         }
     }
 
-    public async Task<WriterLease> OpenWriter(CancellationToken cancel)
+    public async Task<WriterLease> OpenWriter(WriteTurn turn, CancellationToken cancel)
     {
         try
         {
-            return await _writer.Take(cancel);
+            return await _writer.Take(turn, cancel);
         }
         catch (SqliteException failure)
         {
