@@ -9,8 +9,8 @@ namespace Headway.WorkItems;
 /// <summary>Brings items' spans and tallies in line with their history: takes back what the spans kept contributed, adds what they contribute now.</summary>
 public static class ItemChanges
 {
-    private static readonly BulkTable Tallies = BulkTable.Named("tallies").NumberKey("edition").TextKey("measure").NumberKey("place")
-        .TextKey("period").TextKey("bin").Number("n");
+    private static readonly BulkTable Tallies = BulkTable.Named("tallies").NumberKey("edition").NumberKey("measure").NumberKey("place")
+        .NumberKey("period").NumberKey("bin").Number("n");
 
     private static readonly BulkTable TallyPlaces = BulkTable.Named("tally_places").NumberKey("place").Text("unit").Text("type");
 
@@ -58,7 +58,7 @@ public static class ItemChanges
         var seen = new HashSet<long>();
         foreach (var (measure, place, period, bin, n) in sums)
         {
-            _ = rows.Add(edition).Add(measure).Add(place.Key).Add(period).Add(bin).Add(n);
+            _ = rows.Add(edition).Add((long)measure.Number).Add(place.Key).Add((long)period).Add((long)bin).Add(n);
             if (seen.Add(place.Key)) _ = places.Add(place.Key).Add(place.Unit).Add(place.Type);
         }
         await BulkWriter.Write(transaction, places, OnConflict.Ignore, cancel);

@@ -44,7 +44,8 @@ public static class SpanStore
         foreach (var row in rows)
         {
             if (!found.TryGetValue(row.Item, out var spans)) found[row.Item] = spans = [];
-            spans.Add(row.ToSpan() with { Clocks = [.. clocks[(row.Item, row.Number)]] });
+            var span = row.ToSpan();
+            spans.Add(span with { Clocks = [.. span.Clocks, .. clocks[(row.Item, row.Number)]] });
         }
         return found;
     }
@@ -81,7 +82,9 @@ public static class SpanStore
             foreach (var span in itemSpans)
             {
                 AddSpan(spans, edition, item, span, Contribution.DayText(dayOf(span.ReceivedAt)));
-                foreach (var clock in span.Clocks) AddClock(clocks, edition, item, span.Number, clock);
+                // The ruling clock is in the span's own row.
+                foreach (var clock in span.Clocks)
+                    if (clock.Clock != span.Ruling?.Clock) AddClock(clocks, edition, item, span.Number, clock);
             }
         }
         await BulkWriter.Write(transaction, spans, OnConflict.Insert, cancel);
