@@ -1,6 +1,6 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Threading.Channels;
 using Headway.Core.Clocks;
 using Headway.Core.WorkItems;
 using Headway.Formats;
@@ -14,9 +14,6 @@ namespace Headway.Imports;
 /// <summary>Imports a file: reads its rows as a stream, appends what is new, and brings spans and tallies in line, batch by batch.</summary>
 public sealed class ImportWorkItems(Database database, ServiceVersions versions, IClock clock)
 {
-    // On SQLite a batch must not hold the only writer much longer than a fifth of a second.
-    private const int BatchRows = 2_000;
-
     /// <exception cref="UnreadableFile">The file cannot be read as its mapping says; what was read before stays, whole batch by whole batch.</exception>
     public async Task<ImportOutcome> Run(ImportOrder order, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
@@ -38,81 +35,60 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         }
     }
 
-    /// <summary>Rows are parsed, mapped and read as items on one thread while the batch before is written on another.</summary>
+    /// <summary>Rows are parsed, mapped and read as items on other threads while the batch before is written.</summary>
     private async Task Pass(ISourceReader source, MapRows mapper, ImportRecord record, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
-        var batches = Channel.CreateBounded<ImportBatch>(1);
-        var service = await versions.Current(cancel);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var reading = Task.Run(() => ReadBatches(source.Read(mapper.Columns), row => mapper.Map(row), mapped => batches.Writer.WriteAsync(ImportBatch.Of(mapped, service), stop.Token), batches.Writer), CancellationToken.None);
-        try
+        var pipeline = new ImportPipeline(source.Read(mapper.Columns), mapper.Map, database.Engine.LongestTurn) { Service = await versions.Current(cancel) };
+        await foreach (var batch in pipeline.Batches(cancel))
         {
-            await foreach (var batch in batches.Reader.ReadAllAsync(cancel))
-            {
-                await Write(batch, record, cancel);
-                progress?.Report(new ImportProgress(record.Read, source.Progress.Read, source.Progress.Of));
-            }
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Write(batch, pipeline, record, cancel);
+            progress?.Report(new ImportProgress(record.Read, source.Progress.Read, source.Progress.Of));
         }
     }
 
-    private static async Task ReadBatches(
-        IEnumerable<SourceRow> rows, Func<SourceRow, MappedRow> map, Func<List<MappedRow>, ValueTask> pass, ChannelWriter<ImportBatch> batches)
+    private async Task Write(ImportBatch batch, ImportPipeline pipeline, ImportRecord record, CancellationToken cancel)
     {
-        try
-        {
-            var batch = new List<MappedRow>(BatchRows);
-            foreach (var row in rows)
-            {
-                batch.Add(map(row));
-                if (batch.Count < BatchRows) continue;
-                await pass(batch);
-                batch = new List<MappedRow>(BatchRows);
-            }
-            if (batch.Count > 0) await pass(batch);
-            batches.Complete();
-        }
-        catch (Exception failure)
-        {
-            batches.Complete(failure);
-        }
-    }
-
-    private async Task Write(ImportBatch batch, ImportRecord record, CancellationToken cancel)
-    {
+        var began = 0L;
         var counts = await database.Write(
             async (connection, transaction) =>
             {
                 // An edition that is being built must see this batch, or begin after it.
                 await database.Engine.LockRules(transaction, false, cancel);
-                var service = await versions.Current(connection, transaction, cancel)
+                began = Stopwatch.GetTimestamp();
+                var service = pipeline.Service = await versions.Current(connection, transaction, cancel)
                     ?? throw new DatabaseRefused("No service is in force in this database. Run \"headway apply --service DIR\" first.");
-                var known = await ItemStore.Load(connection, transaction, batch.Told.Keys);
-                var merge = batch.Merge(known);
-                await ItemStore.Append(transaction, merge.Fresh, merge.Again, cancel);
-                var readings = await Change(connection, transaction, service, (batch, merge), cancel);
-                await PlaceStore.Write(transaction, readings, cancel);
+                var ahead = await batch.Ahead(connection, transaction, service);
+                if (ahead is not null) await ahead.Items.Write(transaction, cancel);
+                var merge = ahead?.Merge ?? await WriteMerged(connection, transaction, service, batch, cancel);
+                pipeline.IsReadAhead = merge.NewItems.Count > batch.Told.Count / 2;
                 await record.Save(transaction, batch.Rows, cancel);
                 return merge;
             },
             cancel);
+        pipeline.Note(batch.Rows.Count, Stopwatch.GetElapsedTime(began));
         record.Count(batch.Rows, counts);
     }
 
-    private async Task<List<ItemReading>> Change(
-        DbConnection connection, DbTransaction transaction, CurrentService service, (ImportBatch Batch, ImportMerge Merge) told, CancellationToken cancel)
+    /// <summary>Writes what a batch adds to what is known of its items.</summary>
+    private async Task<ImportMerge> WriteMerged(
+        DbConnection connection, DbTransaction transaction, CurrentService service, ImportBatch batch, CancellationToken cancel)
     {
-        var ahead = told.Batch.Ahead(told.Merge, service);
-        var readings = ahead?.Readings ?? [.. told.Merge.Touched.Select(item => ReadItem.Of(ResolveHistory.Of(item.Key, item.Value), service.Rules))];
+        var known = await ItemStore.Load(connection, transaction, batch.Told.Keys);
+        var merge = batch.Merge(known);
+        await ItemStore.Append(transaction, merge.Fresh, merge.Again, cancel);
+        var readings = await Change(connection, transaction, service, merge, cancel);
+        await PlaceStore.Write(transaction, readings, cancel);
+        return merge;
+    }
+
+    private async Task<List<ItemReading>> Change(
+        DbConnection connection, DbTransaction transaction, CurrentService service, ImportMerge merge, CancellationToken cancel)
+    {
+        List<ItemReading> readings = [.. merge.Touched.Select(item => ReadItem.Of(ResolveHistory.Of(item.Key, item.Value), service.Rules))];
         var histories = readings.Select(reading => reading.History).ToList();
         await ItemStore.WriteFacts(transaction, histories, cancel);
         var edition = new EditionRules(service.Edition, service.Rules);
-        if (ahead is not null) await ItemChanges.WriteFresh(transaction, edition, readings, ahead.Sums, cancel);
-        else _ = await ItemChanges.Write(connection, transaction, edition, readings, told.Merge.Known > 0, cancel);
+        _ = await ItemChanges.Write(connection, transaction, edition, readings, merge.Known > 0, cancel);
         if (service.Building is { } building)
         {
             var (_, rules, _) = await versions.Read(building.Version, cancel);

@@ -9,6 +9,9 @@ public interface IDatabaseEngine : IAsyncDisposable
     /// <summary>Whether there is anything to read: a SQLite file that was never written does not exist yet.</summary>
     bool Exists { get; }
 
+    /// <summary>How long one of many write transactions in a row should last at most, so that others come between.</summary>
+    TimeSpan LongestTurn { get; }
+
     Task<DbConnection> OpenReader(CancellationToken cancel);
 
     Task<WriterLease> OpenWriter(CancellationToken cancel);

@@ -21,6 +21,9 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
 
     public bool Exists => File.Exists(path);
 
+    // One writer for all: whoever signs in meanwhile waits for one turn.
+    public TimeSpan LongestTurn { get; } = TimeSpan.FromMilliseconds(160);
+
     public async Task<DbConnection> OpenReader(CancellationToken cancel)
     {
         if (!Exists) throw new DatabaseRefused($"There is no database at {path} yet.");

@@ -8,12 +8,14 @@ namespace Headway.WorkItems;
 
 /// <summary>Writes what <see cref="StoredBody"/> reads, into one buffer again and again. Ids are made of these bytes, so neither
 /// the order nor the form of anything may change.</summary>
-internal sealed class EventJsonWriter
+internal sealed class EventJsonWriter : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _bytes = new(1024);
     private readonly Utf8JsonWriter _json;
 
     public EventJsonWriter(JavaScriptEncoder encoder) => _json = new Utf8JsonWriter(_bytes, new JsonWriterOptions { Encoder = encoder, SkipValidation = true });
+
+    public void Dispose() => _json.Dispose();
 
     public ReadOnlySpan<byte> Write(WorkItemEvent e)
     {

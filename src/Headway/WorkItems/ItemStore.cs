@@ -92,10 +92,17 @@ public static class ItemStore
             .Add(facts.Area).Add(facts.Verdict?.ToString()).AddUtf8(EventText.Details(facts));
     }
 
-    /// <summary>Whether nothing is kept of any item from one key to another: told by one look, where new keys go on rising.</summary>
-    public static async Task<bool> IsEmptyBetween(DbConnection connection, DbTransaction transaction, string first, string last) =>
-        await connection.ExecuteScalarAsync<long>(
-            "select count(*) from (select 1 from events where item >= @first and item <= @last limit 1) found", new { first, last }, transaction) == 0;
+    /// <summary>Whether nothing is kept of any of some items, which are given in order.</summary>
+    public static async Task<bool> IsNothingKnown(DbConnection connection, DbTransaction transaction, IReadOnlyList<string> items)
+    {
+        // Where new keys go on rising one look tells it.
+        var (first, last) = (items[0], items[^1]);
+        return await Find("item >= @first and item <= @last", new { first, last }) == 0
+            || await Find(ManyKeys.In(connection, "item", "keys"), new { keys = ManyKeys.Value(connection, items) }) == 0;
+
+        Task<long> Find(string condition, object values) => connection.ExecuteScalarAsync<long>(
+            $"select count(*) from (select 1 from events where {condition} limit 1) found", values, transaction);
+    }
 
     private sealed record EventRow(
         string Item, string Event, string Slot, string Kind, long HappenedAt, long RecordedAt, long Sequence, string Import, string Body)
