@@ -12,8 +12,9 @@ namespace Headway.Imports;
 /// <param name="turn">How long the writing of a batch should last at most: batches are made as large as that allows.</param>
 internal sealed class ImportPipeline(IEnumerable<SourceRow> rows, Func<SourceRow, MappedRow> map, TimeSpan turn)
 {
-    private const int FirstRows = 1_000;
-    private const int FewestRows = 200;
+    private const int FirstRows = 4_000;
+    // Fewer would write the same pages of the tallies again and again, and so take longer still.
+    private const int FewestRows = 4_000;
 
     // A batch lies in memory, and so do the four that are made ready behind it.
     private const int MostRows = 8_000;
@@ -64,7 +65,7 @@ internal sealed class ImportPipeline(IEnumerable<SourceRow> rows, Func<SourceRow
     /// <summary>Takes note of how long a batch took to write.</summary>
     public void Note(int written, TimeSpan elapsed)
     {
-        if (written < FewestRows || elapsed <= TimeSpan.Zero) return;
+        if (written < FewestRows / 2 || elapsed <= TimeSpan.Zero) return;
         var fitting = written * (turn / elapsed);
         // Slowly up and fast down: the next batch but one is already made.
         Volatile.Write(ref _batchRows, (int)Math.Clamp(Math.Min(fitting, _batchRows * 1.25), FewestRows, MostRows));
