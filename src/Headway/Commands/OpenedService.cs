@@ -27,6 +27,8 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<Migrate>();
         services.AddSingleton<ApplyService>();
         services.AddSingleton<ImportWorkItems>();
+        services.AddSingleton<TakeBackImport>();
+        services.AddSingleton<TakeBackQueries>();
         services.AddSingleton<CheckDatabase>();
         services.AddSingleton<FeedQueries>();
         services.AddSingleton<AgreementQueries>();
