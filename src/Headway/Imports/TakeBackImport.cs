@@ -19,6 +19,7 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
 {
     private const int ItemsInScan = 5_000;
     private const int FirstBatch = 100;
+    private const int SmallestBatch = 10;
 
     // On SQLite a batch must not hold the only writer longer than a fifth of a second: half of it leaves room for a slow disk.
     private static readonly TimeSpan Aim = TimeSpan.FromMilliseconds(100);
@@ -43,7 +44,7 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
                 var batch = scanned.GetRange(done, Math.Min(size, scanned.Count - done));
                 var began = Stopwatch.GetTimestamp();
                 await Pass(order.Import, passed, batch, cancel);
-                size = Fitting(batch.Count, Stopwatch.GetElapsedTime(began));
+                size = (int)Math.Clamp(batch.Count * (Aim / Stopwatch.GetElapsedTime(began)), SmallestBatch, size * 2.0);
                 passed = batch[^1];
                 done += batch.Count;
                 progress?.Report(items += batch.Count);
@@ -134,9 +135,6 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
             await connection.ExecuteAsync("update imports set state = @state where import = @import", new { import, state = ImportState.TakenBack }, transaction);
         },
         cancel);
-
-    /// <summary>As many items as would take the time aimed at; never more than twice as many as before.</summary>
-    private static int Fitting(int items, TimeSpan took) => (int)Math.Clamp(items * (Aim / took), 10, items * 2.0);
 }
 
 /// <summary>Which import to take back, who wants it, and why.</summary>

@@ -10,12 +10,12 @@ namespace Headway.WorkItems;
 public static class ItemStore
 {
     // What was taken back is told by its import and by how far the taking back has come.
-    private const string TakenBack = "left join take_backs t on t.import = e.import and (t.passed_to is null or e.item <= t.passed_to)";
+    private const string BesideTakenBack = "left join take_backs t on t.import = e.import and (t.passed_to is null or e.item <= t.passed_to)";
 
     private const string Columns =
         """
         e.item as Item, e.event as Event, e.slot as Slot, e.kind as Kind, e.happened_at as HappenedAt, e.recorded_at as RecordedAt,
-        e.sequence as Sequence, e.import as Import, e.body as Body, cast(case when t.import is null then 1 else 0 end as bigint) as IsLive
+        e.sequence as Sequence, e.import as Import, e.body as Body, t.import as TakenBack
         """;
 
     private static readonly BulkTable Events = BulkTable.Named("events").TextKey("item").TextKey("event").Text("slot").Text("kind")
@@ -37,11 +37,11 @@ public static class ItemStore
     {
         var among = ManyKeys.In(connection, "e.item", "keys");
         var keys = ManyKeys.Value(connection, items);
-        var events = await connection.QueryAsync<EventRow>($"select {Columns} from events e {TakenBack} where {among}", new { keys }, transaction);
+        var events = await connection.QueryAsync<EventRow>($"select {Columns} from events e {BesideTakenBack} where {among}", new { keys }, transaction);
         var deliveries = await connection.QueryAsync<DeliveryRow>(
             $"""
             select e.item as Item, e.event as Event, e.import as Import, e.recorded_at as RecordedAt
-            from deliveries e {TakenBack}
+            from deliveries e {BesideTakenBack}
             where {among} and t.import is null
             """,
             new { keys }, transaction);
@@ -65,7 +65,7 @@ public static class ItemStore
         {
             var e = row.ToEvent();
             byKey[(e.Item, e.Id)] = e;
-            if (row.IsLive != 0) ListOf(e.Item).Add(e);
+            if (row.TakenBack is null) ListOf(e.Item).Add(e);
             else _ = silent.Add((e.Item, e.Id));
         }
         foreach (var row in deliveries)
@@ -136,7 +136,7 @@ public static class ItemStore
 
     private sealed record EventRow(
         string Item, string Event, string Slot, string Kind, long HappenedAt, long RecordedAt, long Sequence, string Import, string Body,
-        long IsLive)
+        string? TakenBack)
     {
         public WorkItemEvent ToEvent() => EventText.Into(
             new WorkItemEvent
