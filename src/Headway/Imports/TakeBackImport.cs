@@ -47,7 +47,8 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
                 size = (int)Math.Clamp(batch.Count * (Aim / Stopwatch.GetElapsedTime(began)), SmallestBatch, size * 2.0);
                 passed = batch[^1];
                 done += batch.Count;
-                progress?.Report(items += batch.Count);
+                items += batch.Count;
+                progress?.Report(items);
             }
         }
         await Finish(order.Import, passed, cancel);
