@@ -91,7 +91,7 @@ internal sealed class BeginImport(Database database, ImportOrder order, string f
                 import,
                 mapping = order.Mapping.Name,
                 mappingHash = order.Mapping.Hash,
-                file = Path.GetFileName(order.File),
+                file = order.Name,
                 fileHash,
                 kind = order.Mapping.IsSnapshot ? "snapshot" : "stream",
                 asAt = AsAt,
