@@ -29,7 +29,8 @@ public readonly record struct SourceRow(long Line, string[] Values);
 public sealed record SourceForm(FileFormat Format, Packing Packing, string Encoding, char? Separator = null);
 
 /// <summary>What is told of a file before it is opened; what is null is found out from the file itself.</summary>
-public sealed record SourceOptions(FileFormat? Format = null, string? Encoding = null, char? Separator = null)
+/// <param name="Sheet">The sheet of a workbook; its first where none is named.</param>
+public sealed record SourceOptions(FileFormat? Format = null, string? Encoding = null, char? Separator = null, string? Sheet = null)
 {
     public static readonly SourceOptions FoundOut = new();
 }

@@ -21,7 +21,8 @@ public sealed record ImportMerge(
         foreach (var (item, events) in told)
         {
             var before = known.GetValueOrDefault(item) ?? [];
-            if (before.Count == 0) _ = newItems.Add(item);
+            // An item of which only earlier batches of the same import told is as new as it was to them.
+            if (before.TrueForAll(e => e.Import == events[0].Import)) _ = newItems.Add(item);
             List<WorkItemEvent> all = [.. before];
             var count = fresh.Count;
             var repeats = again.Count;

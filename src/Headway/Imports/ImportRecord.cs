@@ -45,7 +45,7 @@ internal sealed class ImportRecord(Database database, ImportOrder order, Instant
                 mappingHash = order.Mapping.Hash,
                 file = Path.GetFileName(order.File),
                 fileHash,
-                kind = order.Mapping.IsSnapshot ? "snapshot" : "stream",
+                kind = order.Mapping.Kind.ToString().ToLowerInvariant(),
                 asAt = order.AsAt ?? order.Mapping.AsAt,
                 completeTo = order.Mapping.CompleteTo,
                 startedAt,
@@ -56,7 +56,7 @@ internal sealed class ImportRecord(Database database, ImportOrder order, Instant
     /// <summary>Counts a batch once it is committed.</summary>
     public void Count(IReadOnlyList<MappedRow> batch, ImportMerge merge)
     {
-        var (isNew, changed) = Split(merge);
+        var (isNew, changed) = Split(batch, merge);
         Read += batch.Count;
         _filtered += batch.Count(row => row.Fate == RowFate.Filtered);
         _rejected += batch.Count(row => row.Fate == RowFate.Rejected);
@@ -68,22 +68,33 @@ internal sealed class ImportRecord(Database database, ImportOrder order, Instant
             foreach (var note in row.Notes)
             {
                 var seen = _oddities[note.Kind] = _oddities.GetValueOrDefault(note.Kind) + 1;
-                if (seen <= MostExamples) _examples.Add(new OddRow(row.Line, note.Kind, row.Event?.Item, note.Words));
+                if (seen <= MostExamples) _examples.Add(new OddRow(row.Line, note.Kind, (row.Event ?? row.Case)?.Item, note.Words));
             }
         }
         foreach (var e in merge.Fresh) Reach(e);
     }
 
-    private static (long New, long Changed) Split(ImportMerge merge)
+    /// <summary>How many rows told something new, of new items and of known ones.</summary>
+    private static (long New, long Changed) Split(IReadOnlyList<MappedRow> batch, ImportMerge merge)
     {
-        long isNew = merge.Fresh.Count(e => merge.NewItems.Contains(e.Item));
-        return (isNew, merge.Fresh.Count - isNew);
+        var fresh = merge.Fresh.Select(e => (e.Item, e.Id)).ToHashSet();
+        long isNew = 0, changed = 0;
+        foreach (var row in batch)
+        {
+            // What two rows tell alike counts for the first.
+            var isFresh = (row.Case is { } stated && fresh.Remove((stated.Item, stated.Id))) | (row.Event is { } told && fresh.Remove((told.Item, told.Id)));
+            if (!isFresh) continue;
+            if (merge.NewItems.Contains((row.Event ?? row.Case)!.Item)) isNew++;
+            else changed++;
+        }
+        return (isNew, changed);
     }
 
     /// <summary>From when to when the rows tell of anything.</summary>
     private void Reach(WorkItemEvent e)
     {
-        Instant?[] moments = [e.HappenedAt, e.Body.Life?.CompletedAt, e.Body.Life?.CancelledAt];
+        // A case that begins with its first step is stated without a moment of its own.
+        Instant?[] moments = [e.Kind == EventKind.Stated ? e.Body.Life?.ReceivedAt : e.HappenedAt, e.Body.Life?.CompletedAt, e.Body.Life?.CancelledAt];
         foreach (var at in moments)
         {
             if (at is null) continue;
@@ -102,7 +113,7 @@ internal sealed class ImportRecord(Database database, ImportOrder order, Instant
             foreach (var note in row.Notes.DistinctBy(note => note.Kind))
             {
                 var count = seen[note.Kind] = seen.GetValueOrDefault(note.Kind) + 1;
-                if (count <= MostExamples) _ = rows.Add(Import).Add(row.Line).Add(note.Kind.ToString()).Add(row.Event?.Item).Add(note.Words);
+                if (count <= MostExamples) _ = rows.Add(Import).Add(row.Line).Add(note.Kind.ToString()).Add((row.Event ?? row.Case)?.Item).Add(note.Words);
             }
         }
         await BulkWriter.Write(transaction, rows, OnConflict.Ignore, cancel);

@@ -4,7 +4,20 @@ namespace Headway.Imports;
 
 /// <summary>What one row of a source tells: an event of an item, and what was odd about the row.</summary>
 /// <param name="Event">Null where the row was filtered out or rejected.</param>
-public sealed record MappedRow(long Line, RowFate Fate, WorkItemEvent? Event, IReadOnlyList<RowNote> Notes);
+public sealed record MappedRow(long Line, RowFate Fate, WorkItemEvent? Event, IReadOnlyList<RowNote> Notes)
+{
+    /// <summary>Only of a log: what the row says of its case beside the step; null where the row before said the same.</summary>
+    public WorkItemEvent? Case { get; init; }
+
+    /// <summary>All that the row tells.</summary>
+    public IEnumerable<WorkItemEvent> Events => (Case, Event) switch
+    {
+        (null, null) => [],
+        (null, { } told) => [told],
+        ({ } stated, null) => [stated],
+        ({ } stated, { } told) => [stated, told],
+    };
+}
 
 /// <summary>What became of a row.</summary>
 public enum RowFate
@@ -34,4 +47,9 @@ public enum RowOddity
     NoDueMoment,
     MomentSkippedByClockChange,
     MomentTwiceByClockChange,
+    MomentOutOfRange,
+    MomentInFuture,
+    UnreadableNumber,
+    NoStepName,
+    CaseToldDifferently,
 }
