@@ -37,21 +37,24 @@ public sealed class MapRows
 
     public MappedRow Map(SourceRow row)
     {
-        foreach (var (filter, column) in _filters)
-            if (!filter.Passes(column.Raw(row))) return new(row.Line, RowFate.Filtered, null, []);
         List<RowNote> notes = [];
+        if (row.Problem is { } problem) return Rejected(row, notes, new RowNote(RowOddity.UnreadableRow, problem.Reason, problem.Column, problem.Value));
+        foreach (var (filter, column) in _filters)
+            if (!filter.Passes(column.Raw(row))) return new(row.Line, RowFate.Filtered, null, notes);
         if (_reference.Read(row) is not { } reference)
         {
             var column = _reference.EmptyIn(row);
-            notes.Add(new RowNote(RowOddity.NoReference, $"{column.Name} is empty: the row cannot be told apart from others.", column.Name, column.Raw(row)));
-            return new(row.Line, RowFate.Rejected, null, notes);
+            return Rejected(row, notes, new RowNote(RowOddity.NoReference, $"{column.Name} is empty: the row cannot be told apart from others.", column.Name, column.Raw(row)));
         }
-        if (Unstorable(row) is { } unstorable)
-        {
-            notes.Add(unstorable);
-            return new(row.Line, RowFate.Rejected, null, notes);
-        }
-        return Told($"{_mapping.Source}:{reference}", row, notes);
+        if (Unstorable(row) is { } unstorable) return Rejected(row, notes, unstorable);
+        var told = Told($"{_mapping.Source}:{reference}", row, notes);
+        return told.Fate == RowFate.Rejected ? told with { Values = row.Values } : told;
+    }
+
+    private static MappedRow Rejected(SourceRow row, List<RowNote> notes, RowNote why)
+    {
+        notes.Add(why);
+        return new(row.Line, RowFate.Rejected, null, notes) { Values = row.Values };
     }
 
     private MappedRow Told(string item, SourceRow row, List<RowNote> notes)

@@ -6,6 +6,9 @@ namespace Headway.Imports;
 /// <param name="Event">Null where the row was filtered out or rejected.</param>
 public sealed record MappedRow(long Line, RowFate Fate, WorkItemEvent? Event, IReadOnlyList<RowNote> Notes)
 {
+    /// <summary>What the mapping's columns say, in their order, where the row was rejected: to be mended.</summary>
+    public IReadOnlyList<string>? Values { get; init; }
+
     /// <summary>Only of a log: what the row says of its case beside the step; null where the row before said the same.</summary>
     public WorkItemEvent? Case { get; init; }
 
@@ -47,6 +50,7 @@ public enum RowOddity
     NoDueMoment,
     MomentSkippedByClockChange,
     MomentTwiceByClockChange,
+    UnreadableRow,
     MomentOutOfRange,
     MomentInFuture,
     UnreadableNumber,

@@ -29,6 +29,7 @@ internal sealed class StepRows
     private readonly RowColumn[] _caseColumns;
     private WorkItemEvent? _case;
     private SourceRow _caseRow;
+    private bool _caseIsTold;
 
     public StepRows(RowDelivery delivery, StepColumns steps, StatementRows statements)
     {
@@ -54,26 +55,28 @@ internal sealed class StepRows
     public MappedRow Map(string item, SourceRow row, List<RowNote> notes)
     {
         if (_steps.Kinds.TryGetValue(_kind.Value(row), out var kind) && kind is null) return new(row.Line, RowFate.Filtered, null, notes);
-        var (stated, isNew) = Case(item, row, notes);
+        var stated = Case(item, row, notes);
         var step = stated is null && _statements.NeedsReceipt ? null : Step(item, kind ?? EventKind.Stepped, row, notes);
         // A case that is told without a step, and says when it was received, is one whose steps are still to come.
         if (step is null && (stated is null || !HasNoStep(row) || !_statements.NeedsReceipt)) return new(row.Line, RowFate.Rejected, null, notes);
-        return new(row.Line, RowFate.Taken, step, notes) { Case = isNew ? stated : null };
+        var told = new MappedRow(row.Line, RowFate.Taken, step, notes) { Case = _caseIsTold ? null : stated };
+        _caseIsTold = true;
+        return told;
     }
 
-    /// <summary>What the row says of its case, and whether the row before did not say the same.</summary>
-    private (WorkItemEvent? Stated, bool IsNew) Case(string item, SourceRow row, List<RowNote> notes)
+    /// <summary>What the row says of its case, read anew where the row before did not say the same.</summary>
+    private WorkItemEvent? Case(string item, SourceRow row, List<RowNote> notes)
     {
-        if (_caseColumns.Length == 0) return (null, false);
+        if (_caseColumns.Length == 0) return null;
         var isSameCase = _case is not null && _case.Item == item;
-        if (isSameCase && SaysTheSame(row)) return (_case, false);
+        if (isSameCase && SaysTheSame(row)) return _case;
         if (isSameCase)
         {
             var column = _caseColumns.First(column => column.Raw(row) != column.Raw(_caseRow));
             notes.Add(new RowNote(RowOddity.CaseToldDifferently, $"{column.Name} was \"{column.Raw(_caseRow)}\" in the row before, of the same case.", column.Name, column.Raw(row)));
         }
-        (_case, _caseRow) = (_statements.Read(item, row, notes), row);
-        return (_case, true);
+        (_case, _caseRow, _caseIsTold) = (_statements.Read(item, row, notes), row, false);
+        return _case;
     }
 
     private bool SaysTheSame(SourceRow row)
