@@ -16,9 +16,19 @@ internal sealed class ImportBatch
     private ImportBatch(List<MappedRow> rows, CurrentService? service)
     {
         Rows = rows;
-        Told = rows.Where(row => row.Event is not null).GroupBy(row => row.Event!.Item, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(row => row.Event!).ToList(), StringComparer.Ordinal);
+        Told = new Dictionary<string, List<WorkItemEvent>>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (row.Case is { } stated) Add(stated);
+            if (row.Event is { } told) Add(told);
+        }
         if (service is not null) _ahead = ReadAhead.Of(Told, service);
+    }
+
+    private void Add(WorkItemEvent told)
+    {
+        if (!Told.TryGetValue(told.Item, out var events)) Told[told.Item] = events = [];
+        events.Add(told);
     }
 
     public List<MappedRow> Rows { get; }

@@ -67,12 +67,13 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         var batches = Channel.CreateBounded<ImportBatch>(1);
         var service = await versions.Current(cancel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var reading = Task.Run(() => ReadBatches(source.Read(mapper.Columns).Skip((int)record.ResumedAfter), row => mapper.Map(row), mapped => batches.Writer.WriteAsync(ImportBatch.Of(mapped, service), stop.Token), batches.Writer), CancellationToken.None);
+        var reading = Task.Run(() => ReadBatches(Rows(source, mapper, record.ResumedAfter), mapped => batches.Writer.WriteAsync(ImportBatch.Of(mapped, service), stop.Token), batches.Writer), CancellationToken.None);
         try
         {
             await foreach (var batch in batches.Reader.ReadAllAsync(cancel))
             {
-                await _again.ExecuteAsync(async cancelled => await Write(batch, order, record, cancelled), cancel);
+                // Who is told to stop does so between two batches.
+                await _again.ExecuteAsync(async _ => await Write(batch, order, record, CancellationToken.None), cancel);
                 progress?.Report(new ImportProgress(record.Counts.Read, source.Progress.Read, source.Progress.Of));
             }
         }
@@ -83,15 +84,26 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         }
     }
 
+    /// <summary>The rows after those that are dealt with; how those map may bear on how the rest does.</summary>
+    private static IEnumerable<MappedRow> Rows(ISourceReader source, MapRows mapper, long after)
+    {
+        long number = 0;
+        foreach (var row in source.Read(mapper.Columns))
+        {
+            var mapped = mapper.Map(row);
+            if (++number > after) yield return mapped;
+        }
+    }
+
     private static async Task ReadBatches(
-        IEnumerable<SourceRow> rows, Func<SourceRow, MappedRow> map, Func<List<MappedRow>, ValueTask> pass, ChannelWriter<ImportBatch> batches)
+        IEnumerable<MappedRow> rows, Func<List<MappedRow>, ValueTask> pass, ChannelWriter<ImportBatch> batches)
     {
         try
         {
             var batch = new List<MappedRow>(BatchRows);
             foreach (var row in rows)
             {
-                batch.Add(map(row));
+                batch.Add(row);
                 if (batch.Count < BatchRows) continue;
                 await pass(batch);
                 batch = new List<MappedRow>(BatchRows);
