@@ -9,16 +9,26 @@ namespace Headway.Imports;
 /// <summary>Rows on their way into the database, with what they lead to where none of their items is known yet.</summary>
 internal sealed class ImportBatch
 {
-    private static readonly Dictionary<string, List<WorkItemEvent>> Nothing = [];
+    private static readonly StoredItems Nothing = new([], new HashSet<(string, string)>());
 
     private readonly ReadAhead? _ahead;
 
     private ImportBatch(List<MappedRow> rows, CurrentService? service, NewItems? items)
     {
         Rows = rows;
-        Told = rows.Where(row => row.Event is not null).GroupBy(row => row.Event!.Item, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(row => row.Event!).ToList(), StringComparer.Ordinal);
+        Told = new Dictionary<string, List<WorkItemEvent>>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (row.Case is { } stated) Add(stated);
+            if (row.Event is { } told) Add(told);
+        }
         if (service is not null && items is not null && Told.Count > 0) _ahead = ReadAhead.Of(Told, service, items);
+    }
+
+    private void Add(WorkItemEvent told)
+    {
+        if (!Told.TryGetValue(told.Item, out var events)) Told[told.Item] = events = [];
+        events.Add(told);
     }
 
     public List<MappedRow> Rows { get; }
@@ -40,8 +50,8 @@ internal sealed class ImportBatch
         return await ItemStore.IsNothingKnown(connection, transaction, _ahead.Keys) ? _ahead : null;
     }
 
-    public ImportMerge Merge(IReadOnlyDictionary<string, List<WorkItemEvent>> known) =>
-        known.Count == 0 && _ahead is not null ? _ahead.Merge : ImportMerge.Of(Told, known);
+    public ImportMerge Merge(StoredItems stored) =>
+        stored is { Live.Count: 0, Silent.Count: 0 } && _ahead is not null ? _ahead.Merge : ImportMerge.Of(Told, stored);
 
     /// <summary>New items as they read by a service's rules.</summary>
     /// <param name="Keys">The keys of all the items, in order.</param>

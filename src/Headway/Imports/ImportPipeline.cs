@@ -10,11 +10,11 @@ namespace Headway.Imports;
 /// <summary>Three kinds of work that overlap: rows are parsed and mapped on one thread, read as items on a second, and written by the
 /// caller.</summary>
 /// <param name="turn">How long the writing of a batch should last at most: batches are made as large as that allows.</param>
-internal sealed class ImportPipeline(IEnumerable<SourceRow> rows, Func<SourceRow, MappedRow> map, TimeSpan turn)
+internal sealed class ImportPipeline(IEnumerable<MappedRow> rows, TimeSpan turn)
 {
-    private const int FirstRows = 4_000;
+    private const int FirstRows = 2_000;
     // Fewer would write the same pages of the tallies again and again, and so take longer still.
-    private const int FewestRows = 4_000;
+    private const int FewestRows = 2_000;
 
     // A batch lies in memory, and so do the four that are made ready behind it.
     private const int MostRows = 8_000;
@@ -79,7 +79,7 @@ internal sealed class ImportPipeline(IEnumerable<SourceRow> rows, Func<SourceRow
             var size = Volatile.Read(ref _batchRows);
             foreach (var row in rows)
             {
-                batch.Add(map(row));
+                batch.Add(row);
                 if (batch.Count < size) continue;
                 await to.WriteAsync(batch, cancel);
                 size = Volatile.Read(ref _batchRows);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Headway.Core.WorkItems;
@@ -35,10 +36,11 @@ internal sealed class EventJsonWriter : IDisposable
         AddLife(body.Life);
         Add("happened"u8, body.HappenedAt);
         if (e.Facts is { } facts) AddFacts(facts);
+        if (body.Step is { } step) AddStep(step);
         return End();
     }
 
-    public ReadOnlySpan<byte> Write(IReadOnlyDictionary<string, string> details)
+    public ReadOnlySpan<byte> Write(ImmutableSortedDictionary<string, string> details)
     {
         Begin();
         AddAll(details);
@@ -75,16 +77,30 @@ internal sealed class EventJsonWriter : IDisposable
         Add("channel"u8, facts.Channel);
         Add("area"u8, facts.Area);
         Add("verdict"u8, facts.Verdict?.ToString());
-        if (!facts.Details.IsEmpty)
-        {
-            _json.WriteStartObject("details"u8);
-            AddAll(facts.Details);
-            _json.WriteEndObject();
-        }
+        AddDetails(facts.Details);
         _json.WriteEndObject();
     }
 
-    private void AddAll(IReadOnlyDictionary<string, string> details)
+    private void AddStep(CaseStep step)
+    {
+        _json.WriteStartObject("step"u8);
+        Add("name"u8, step.Name);
+        Add("by"u8, step.By);
+        Add("group"u8, step.Group);
+        Add("lifecycle"u8, step.Lifecycle);
+        AddDetails(step.Details);
+        _json.WriteEndObject();
+    }
+
+    private void AddDetails(ImmutableSortedDictionary<string, string> details)
+    {
+        if (details.IsEmpty) return;
+        _json.WriteStartObject("details"u8);
+        AddAll(details);
+        _json.WriteEndObject();
+    }
+
+    private void AddAll(ImmutableSortedDictionary<string, string> details)
     {
         foreach (var (name, value) in details) _json.WriteString(name, value);
     }

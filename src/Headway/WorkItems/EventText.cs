@@ -52,6 +52,7 @@ public static class EventText
                 Link = stored.Link is null ? null : new ItemLink(stored.Link, Enum.Parse<LinkKind>(stored.LinkKind!)),
                 Life = stored.Life is null ? null : new StatedLife(Moment(stored.Received), Moment(stored.Completed), Moment(stored.Cancelled)),
                 HappenedAt = Moment(stored.Happened),
+                Step = stored.Step is null ? null : Step(stored.Step),
             },
             Facts = stored.Facts is null ? null : Facts(stored.Facts),
         };
@@ -62,7 +63,7 @@ public static class EventText
     {
         var text = Of(e);
         Span<byte> head = stackalloc byte[MostHeadBytes];
-        _ = Utf8.TryWrite(head, CultureInfo.InvariantCulture, $"{(int)e.Kind}|{e.HappenedAt.ToUnixTimeMilliseconds()}|{e.Sequence}|", out var length);
+        _ = Utf8.TryWrite(head, CultureInfo.InvariantCulture, $"{NumberOf(e.Kind)}|{e.HappenedAt.ToUnixTimeMilliseconds()}|{e.Sequence}|", out var length);
         var whole = ArrayPool<byte>.Shared.Rent(length + text.Length);
         head[..length].CopyTo(whole);
         text.CopyTo(whole.AsSpan(length));
@@ -72,6 +73,14 @@ public static class EventText
         return Convert.ToHexStringLower(hash[..8]);
     }
 
+    /// <summary>A kind's number in the hash, which must never change; that of steps came later than those behind it.</summary>
+    private static int NumberOf(EventKind kind) => kind switch
+    {
+        EventKind.Stepped => 100,
+        > EventKind.Stepped => (int)kind - 1,
+        _ => (int)kind,
+    };
+
     /// <summary>An item's further details as one text.</summary>
     public static ReadOnlySpan<byte> Details(ItemFacts facts) => Writer.Write(facts.Details);
 
@@ -80,7 +89,12 @@ public static class EventText
 
     private static ItemFacts Facts(StoredFacts facts) => new(
         facts.Title, facts.Channel, facts.Area, facts.Verdict is null ? null : Enum.Parse<SourceVerdict>(facts.Verdict),
-        facts.Details is null ? ItemFacts.None.Details : facts.Details.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        DetailsOf(facts.Details));
+
+    private static CaseStep Step(StoredStep step) => new(step.Name, step.By, step.Group, step.Lifecycle, DetailsOf(step.Details));
+
+    private static ImmutableSortedDictionary<string, string> DetailsOf(SortedDictionary<string, string>? details) =>
+        details is null ? ItemFacts.None.Details : details.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static Instant? Moment(long? milliseconds) => milliseconds is { } known ? Instant.FromUnixTimeMilliseconds(known) : null;
 }
@@ -103,7 +117,16 @@ internal sealed record StoredBody(
     [property: JsonPropertyName("cancelled")] long? Cancelled,
     [property: JsonPropertyName("life")] bool? Life,
     [property: JsonPropertyName("happened")] long? Happened,
-    [property: JsonPropertyName("facts")] StoredFacts? Facts);
+    [property: JsonPropertyName("facts")] StoredFacts? Facts,
+    [property: JsonPropertyName("step")] StoredStep? Step);
+
+/// <summary>A step as it is stored.</summary>
+internal sealed record StoredStep(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("by")] string? By,
+    [property: JsonPropertyName("group")] string? Group,
+    [property: JsonPropertyName("lifecycle")] string? Lifecycle,
+    [property: JsonPropertyName("details")] SortedDictionary<string, string>? Details);
 
 /// <summary>An item's facts as they are stored.</summary>
 internal sealed record StoredFacts(
