@@ -50,8 +50,8 @@ public static class MappingFile
             Dates = map.Texts("dates"),
             Form = Form(map),
             Reference = columns.Several(map, "reference"),
-            Unit = columns.Several(map, "unit"),
-            Type = columns.Several(map, "type"),
+            Unit = columns.Places(map, "unit"),
+            Type = columns.Places(map, "type"),
             Received = startsWithFirstStep ? null : columns.Moment(map, "received"),
             Due = columns.Moment(map, "due"),
             Completed = columns.End(map, "completed"),
@@ -70,6 +70,7 @@ public static class MappingFile
             Steps = columns.Steps(map.Map("steps")),
             Values = Values(map.Map("values")),
             Filters = [.. map.List("filters").Select(columns.Filter)],
+            Text = text,
             Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
         };
         RequireAll(map, mapping);
