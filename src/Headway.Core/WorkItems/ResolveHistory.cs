@@ -51,7 +51,8 @@ public static class ResolveHistory
         return versions;
     }
 
-    private static bool Supersedes(WorkItemEvent delivery, WorkItemEvent other) => delivery.Kind == EventKind.Stated
+    /// <summary>Whether, of two deliveries of one event, the first says since when it is known.</summary>
+    public static bool Supersedes(WorkItemEvent delivery, WorkItemEvent other) => delivery.Kind == EventKind.Stated
         ? delivery.RecordedAt > other.RecordedAt
         : delivery.RecordedAt < other.RecordedAt;
 

@@ -29,6 +29,8 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<ApplyService>();
         services.AddSingleton<ImportWorkItems>();
         services.AddSingleton<ImportJobs>();
+        services.AddSingleton<TakeBackImport>();
+        services.AddSingleton<TakeBackQueries>();
         services.AddSingleton<CheckDatabase>();
         services.AddSingleton<FeedQueries>();
         services.AddSingleton<AgreementQueries>();

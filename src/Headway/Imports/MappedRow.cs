@@ -12,6 +12,9 @@ public sealed record MappedRow(long Line, RowFate Fate, WorkItemEvent? Event, IR
     /// <summary>Only of a log: what the row says of its case beside the step; null where the row before said the same.</summary>
     public WorkItemEvent? Case { get; init; }
 
+    /// <summary>The item that the row tells of; null where it was left out.</summary>
+    public string? Item => (Event ?? Case)?.Item;
+
     /// <summary>All that the row tells.</summary>
     public IEnumerable<WorkItemEvent> Events => (Case, Event) switch
     {
