@@ -110,9 +110,9 @@ public abstract class BuildingPermitLog : XesLog
         </trace></log>
         """;
 
-    protected override void Rows(string source, string target)
+    protected override void Count(string path)
     {
-        base.Rows(source, target);
+        base.Count(path);
         var due = Text.Steps.Where(step => step.ContainsKey("dueDate")).ToList();
         DueSteps = due.Count;
         // Both are written as days and times of the same zone; finished on the due day is in time.

@@ -38,8 +38,8 @@ public abstract class ImportedLog : IAsyncLifetime
     {
         var source = Exports.Find(Folder, File);
         IsReal = source is not null;
-        var path = Path.Combine(_folder.FullName, "log.csv");
-        Rows(source ?? LogText.Pack(Written, Path.Combine(_folder.FullName, File)), path);
+        var path = source ?? LogText.Pack(Written, Path.Combine(_folder.FullName, File));
+        Count(path);
         Office = await Acceptance.Office.Of(Sample, CancellationToken.None);
         First = await Office.Import(path, Office.Mapping(Mapping), CancellationToken.None);
         foreach (var further in FurtherMappings) _ = await Office.Import(path, Office.Mapping(further), CancellationToken.None);
@@ -53,8 +53,8 @@ public abstract class ImportedLog : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Writes the log's rows as a file that can be imported, and counts what they hold.</summary>
-    protected abstract void Rows(string source, string target);
+    /// <summary>Counts what the file holds, without the product.</summary>
+    protected abstract void Count(string path);
 
     public async Task<T> Ask<T>(string sql, object? values = null)
     {

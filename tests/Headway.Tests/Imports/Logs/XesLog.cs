@@ -14,10 +14,9 @@ public abstract class XesLog : ImportedLog
     /// <summary>How many steps say exactly what another step of their case says.</summary>
     public int Repeats { get; private set; }
 
-    protected override void Rows(string source, string target)
+    protected override void Count(string path)
     {
-        Text = XesText.Read(source);
-        Text.WriteCsv(target);
+        Text = XesText.Read(path);
         Repeats = Enumerable.Range(0, Events).CountBy(i => $"{NameOf(i)}|{string.Join('|', Text.Steps[i].OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}={pair.Value}"))}")
             .Sum(pair => pair.Value - 1);
     }

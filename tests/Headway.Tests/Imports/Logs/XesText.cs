@@ -1,17 +1,12 @@
 using System.IO.Compression;
-using System.Text;
 using System.Xml;
 
 namespace Headway.Tests.Imports.Logs;
 
-/// <summary>
-/// A log in XES, read by the test itself: what it holds, and the same as rows, one an event, with what belongs to the trace in
-/// columns that begin with <c>case:</c>.
-/// </summary>
+/// <summary>A log in XES, read by the test itself.</summary>
 internal sealed class XesText
 {
     private readonly List<Dictionary<string, string>> _rows = [];
-    private readonly SortedSet<string> _columns = new(StringComparer.Ordinal);
 
     private XesText(XmlReader xml)
     {
@@ -36,7 +31,6 @@ internal sealed class XesText
             else if (depth > 0 && xml.GetAttribute("key") is { } key)
             {
                 (depth == 2 ? row : trace)[key] = xml.GetAttribute("value")!;
-                _ = _columns.Add(depth == 2 ? key : "case:" + key);
             }
         }
     }
@@ -56,22 +50,4 @@ internal sealed class XesText
         using var xml = XmlReader.Create(file);
         return new XesText(xml);
     }
-
-    /// <summary>Writes the rows as CSV, those of some cases only where it is said.</summary>
-    public void WriteCsv(string path, Func<Dictionary<string, string>, bool>? among = null)
-    {
-        using var csv = new StreamWriter(path, false, new UTF8Encoding(false));
-        csv.WriteLine(string.Join(',', _columns.Select(Quoted)));
-        for (var i = 0; i < _rows.Count; i++)
-        {
-            if (among?.Invoke(CaseOf[i]) == false) continue;
-            csv.WriteLine(string.Join(',', _columns.Select(column => Quoted(Value(i, column)))));
-        }
-    }
-
-    private string Value(int row, string column) => column.StartsWith("case:", StringComparison.Ordinal)
-        ? CaseOf[row].GetValueOrDefault(column[5..], "")
-        : _rows[row].GetValueOrDefault(column, "");
-
-    private static string Quoted(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
