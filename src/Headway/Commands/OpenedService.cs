@@ -32,6 +32,7 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<AgreementQueries>();
         services.AddSingleton<Recount>();
         services.AddScoped<PositionQueries>();
+        services.AddScoped<PeriodQueries>();
         services.AddScoped<ItemQueries>();
         services.AddScoped<ImportQueries>();
     }

@@ -21,15 +21,26 @@ public interface ISourceReader : IDisposable
 }
 
 /// <summary>One row of a source: its line and the values of the columns asked for, in their order.</summary>
-public readonly record struct SourceRow(long Line, string[] Values);
+/// <param name="Problem">Why the row cannot be read; null where it can. Its values are then what could be made out.</param>
+public readonly record struct SourceRow(long Line, string[] Values, RowProblem? Problem = null);
+
+/// <summary>Why one row cannot be read, while those after it can.</summary>
+/// <param name="Column">The column that is at fault; null where it is the row as a whole.</param>
+/// <param name="Value">What stands there, shortened.</param>
+public sealed record RowProblem(string Reason, string? Column = null, string? Value = null);
 
 /// <summary>How a source file is written.</summary>
 /// <param name="Encoding">The name of its characters' encoding, such as <c>utf-8</c>.</param>
 /// <param name="Separator">What stands between two values, for CSV and TSV.</param>
-public sealed record SourceForm(FileFormat Format, Packing Packing, string Encoding, char? Separator = null);
+/// <param name="Sheet">The sheet that is read, for XLSX.</param>
+public sealed record SourceForm(FileFormat Format, Packing Packing, string Encoding, char? Separator = null, string? Sheet = null)
+{
+    /// <summary>The sheets of a workbook that are not read; a hidden one says so.</summary>
+    public IReadOnlyList<string> OtherSheets { get; init; } = [];
+}
 
 /// <summary>What is told of a file before it is opened; what is null is found out from the file itself.</summary>
-public sealed record SourceOptions(FileFormat? Format = null, string? Encoding = null, char? Separator = null)
+public sealed record SourceOptions(FileFormat? Format = null, string? Encoding = null, char? Separator = null, string? Sheet = null)
 {
     public static readonly SourceOptions FoundOut = new();
 }

@@ -22,6 +22,8 @@ public sealed class MapRows(Mapping mapping, string import, Instant recordedAt)
 
     public MappedRow Map(SourceRow row)
     {
+        if (row.Problem is { } problem)
+            return new(row.Line, RowFate.Rejected, null, [new RowNote(RowOddity.UnreadableRow, problem.Reason, problem.Column, problem.Value)]);
         List<RowNote> notes = [];
         string Value(string column) => Mapped(column, row.Values[_ordinals[column]]);
         if (mapping.Filters.Any(filter => !filter.Passes(row.Values[_ordinals[filter.Column]]))) return new(row.Line, RowFate.Filtered, null, notes);

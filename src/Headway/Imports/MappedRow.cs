@@ -4,7 +4,11 @@ namespace Headway.Imports;
 
 /// <summary>What one row of a source tells: an event of an item, and what was odd about the row.</summary>
 /// <param name="Event">Null where the row was filtered out or rejected.</param>
-public sealed record MappedRow(long Line, RowFate Fate, WorkItemEvent? Event, IReadOnlyList<RowNote> Notes);
+public sealed record MappedRow(long Line, RowFate Fate, WorkItemEvent? Event, IReadOnlyList<RowNote> Notes)
+{
+    /// <summary>What the mapping's columns say, in their order, where the row was rejected: to be mended.</summary>
+    public IReadOnlyList<string>? Values { get; init; }
+}
 
 /// <summary>What became of a row.</summary>
 public enum RowFate
@@ -34,4 +38,5 @@ public enum RowOddity
     NoDueMoment,
     MomentSkippedByClockChange,
     MomentTwiceByClockChange,
+    UnreadableRow,
 }

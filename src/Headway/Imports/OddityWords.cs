@@ -17,6 +17,7 @@ public static class OddityWords
         RowOddity.NoDueMoment => "No due moment from the source",
         RowOddity.MomentSkippedByClockChange => "A local time that did not exist, because clocks went forward: taken as that much later",
         RowOddity.MomentTwiceByClockChange => "A local time that came twice, because clocks went back: taken as the first",
+        RowOddity.UnreadableRow => "Rows that cannot be read: left out",
     };
 
     /// <summary>The words of an oddity by its stored name.</summary>

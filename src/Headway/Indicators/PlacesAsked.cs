@@ -23,6 +23,23 @@ public sealed record PlacesAsked(IReadOnlyList<TallyPlace> Pairs, bool ByUnit)
         ? new([.. places.TypesBelow(type).Select(below => TallyPlace.Of(PlaceKey.Top, below))], false)
         : new(places.LeavesWithin(unit, type), false);
 
+    /// <summary>Every unit that holds work itself, with its own work alone.</summary>
+    public static PlacesAsked HoldingUnits(string unit, string type, Places places)
+    {
+        var parents = places.Units.Select(PlaceKey.Above).ToHashSet();
+        var leaves = places.LeavesWithin(unit, type);
+        // A unit with nothing below it has its own sum; of one with units below, the leaves are its own alone.
+        return new([.. leaves.Select(leaf => type.Length == 0 && !parents.Contains(leaf.Unit) ? TallyPlace.Of(leaf.Unit, PlaceKey.Top) : leaf).DistinctBy(pair => pair.Key)], true);
+    }
+
+    /// <summary>Every work type that work is of, with its own alone.</summary>
+    public static PlacesAsked HeldTypes(string unit, string type, Places places)
+    {
+        var parents = places.Types.Select(PlaceKey.Above).ToHashSet();
+        var leaves = places.LeavesWithin(unit, type);
+        return new([.. leaves.Select(leaf => unit.Length == 0 && !parents.Contains(leaf.Type) ? TallyPlace.Of(PlaceKey.Top, leaf.Type) : leaf).DistinctBy(pair => pair.Key)], false);
+    }
+
     /// <summary>What the answer calls a pair.</summary>
     public string NameOf(TallyPlace pair) => ByUnit ? pair.Unit : pair.Type;
 }

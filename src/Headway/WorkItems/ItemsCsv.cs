@@ -1,5 +1,5 @@
-using System.Buffers;
 using Headway.Core.Clocks;
+using Headway.Formats;
 using NodaTime;
 using NodaTime.Text;
 
@@ -8,10 +8,6 @@ namespace Headway.WorkItems;
 /// <summary>A list of items as CSV (RFC 4180): one row an item, each clock in columns of its own, written as the items come.</summary>
 public static class ItemsCsv
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create("\",\r\n");
-
-    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r\0＝＋－＠");
-
     private static readonly string[] Columns =
     [
         "item", "reference", "title", "unit", "type", "state", "channel", "area", "holder", "priority", "outcome", "received_at", "finished_at", "ruling_clock",
@@ -45,13 +41,7 @@ public static class ItemsCsv
 
     private static string? Text(OffsetDateTime? moment) => moment is { } known ? OffsetDateTimePattern.Rfc3339.Format(known) : null;
 
+    // Machines read the file of the command line, which no spreadsheet opens by itself.
     private static Task WriteRow(TextWriter output, bool forSpreadsheets, IEnumerable<string?> cells) =>
-        output.WriteAsync(string.Join(',', cells.Select(cell => Quoted(forSpreadsheets ? AsText(cell) : cell))) + "\r\n");
-
-    /// <summary>An apostrophe before what begins like a formula (ASVS 1.2.10); machines read the file of the command line, which has none.</summary>
-    private static string? AsText(string? cell) => cell is { Length: > 0 } && Formula.Contains(cell[0]) ? "'" + cell : cell;
-
-    private static string Quoted(string? cell) => cell is not null && cell.AsSpan().ContainsAny(Special)
-        ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-        : cell ?? "";
+        output.WriteAsync(forSpreadsheets ? CsvText.RowForSpreadsheets(cells) : CsvText.Row(cells));
 }

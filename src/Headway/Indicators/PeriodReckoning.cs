@@ -1,0 +1,110 @@
+using System.Runtime.InteropServices;
+using Headway.Core.Indicators;
+using Headway.Core.WorkItems;
+using NodaTime;
+
+namespace Headway.Indicators;
+
+/// <summary>Sums what each day added into periods, and carries what was open from one to the next.</summary>
+internal sealed class PeriodReckoning(IFigureSource source, Places places, PeriodQuestion question)
+{
+    private static readonly IReadOnlyList<Measure> Flows =
+        [Measures.Open, Measures.Received, Measures.Reopened, Measures.Finished, Measures.Cancelled, Measures.Met, Measures.Late];
+
+    private readonly string _unit = question.Unit ?? PlaceKey.Top;
+    private readonly string _type = question.Type ?? PlaceKey.Top;
+
+    public async Task<PeriodTable> Read(LocalDate to, FeedMoment feed, long version)
+    {
+        var asked = Asked();
+        var first = question.From ?? LocalDate.MinIsoValue;
+        var sums = new Dictionary<(string Place, LocalDate Period), PeriodSums>();
+        LocalDate? seen = null;
+        foreach (var row in await source.Days(Flows, asked, first, to))
+        {
+            if (seen is null || row.Day < seen) seen = row.Day;
+            CollectionsMarshal.GetValueRefOrAddDefault(sums, (NameOf(row.Place), BeginningOf(row.Day)), out _).Add(row);
+        }
+        var from = question.From ?? seen ?? to;
+        var open = await OpenBefore(asked, question.From);
+        List<PeriodRow> rows = [];
+        foreach (var place in asked.Pairs.Select(pair => NameOf(asked.NameOf(pair))).Distinct().Order(StringComparer.Ordinal))
+            rows.AddRange(Rows(place, (from, to), open.GetValueOrDefault(place), sums));
+        return new PeriodTable(from, to, question.Every, asked.ByUnit, rows, feed, version);
+    }
+
+    private PlacesAsked Asked() => question.Apart switch
+    {
+        PlacesToldApart.UnitsBelow => PlacesAsked.BelowUnit(_unit, _type, places),
+        PlacesToldApart.TypesBelow => PlacesAsked.BelowType(_unit, _type, places),
+        PlacesToldApart.UnitsHolding => PlacesAsked.HoldingUnits(_unit, _type, places),
+        PlacesToldApart.TypesHeld => PlacesAsked.HeldTypes(_unit, _type, places),
+    };
+
+    /// <summary>Where leaves answer for the places below one, what they are called is the place directly below it.</summary>
+    private string NameOf(string place) => question.Apart switch
+    {
+        PlacesToldApart.UnitsBelow => Below(_unit, place),
+        PlacesToldApart.TypesBelow => Below(_type, place),
+        _ => place,
+    };
+
+    private static string Below(string top, string place)
+    {
+        while (place != top && PlaceKey.Above(place) != top && place.Length > 0) place = PlaceKey.Above(place);
+        return place;
+    }
+
+    private async Task<Dictionary<string, long>> OpenBefore(PlacesAsked asked, LocalDate? from)
+    {
+        Dictionary<string, long> open = [];
+        if (from is not { } day) return open;
+        // The bins do not matter here: all of them come as one.
+        foreach (var row in await source.Stock(new StockAsked(Measures.Open, asked, day.PlusDays(-1), LocalDate.MaxIsoValue)))
+            CollectionsMarshal.GetValueRefOrAddDefault(open, NameOf(row.Place), out _) += row.N;
+        return open;
+    }
+
+    private IEnumerable<PeriodRow> Rows(
+        string place, (LocalDate From, LocalDate To) days, long open, Dictionary<(string, LocalDate), PeriodSums> sums)
+    {
+        var standing = open;
+        for (var period = BeginningOf(days.From); period <= days.To; period = After(period))
+        {
+            _ = sums.TryGetValue((place, period), out var sum);
+            standing += sum.Open;
+            if (standing == 0 && sum.IsEmpty) continue;
+            yield return new PeriodRow(
+                place, LocalDate.Max(period, days.From), LocalDate.Min(After(period).PlusDays(-1), days.To), sum.In, sum.Out, sum.OnTime, sum.Late,
+                sum.Open - sum.In + sum.Out, standing);
+        }
+    }
+
+    private LocalDate BeginningOf(LocalDate day) => question.Every switch
+    {
+        PeriodKind.Day => day,
+        PeriodKind.Week => day.PlusDays(1 - (int)day.DayOfWeek),
+        PeriodKind.Month => new LocalDate(day.Year, day.Month, 1),
+    };
+
+    private LocalDate After(LocalDate period) => question.Every switch
+    {
+        PeriodKind.Day => period.PlusDays(1),
+        PeriodKind.Week => period.PlusDays(7),
+        PeriodKind.Month => period.PlusMonths(1),
+    };
+
+    private record struct PeriodSums(long Open, long In, long Out, long OnTime, long Late)
+    {
+        public readonly bool IsEmpty => (Open, In, Out) == (0, 0, 0);
+
+        public void Add(DayRow row)
+        {
+            if (row.Measure == Measures.Open.Id) Open += row.N;
+            else if (row.Measure == Measures.Met.Id) OnTime += row.N;
+            else if (row.Measure == Measures.Late.Id) Late += row.N;
+            else if (row.Measure == Measures.Received.Id || row.Measure == Measures.Reopened.Id) In += row.N;
+            else Out += row.N;
+        }
+    }
+}
