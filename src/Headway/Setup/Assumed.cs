@@ -74,7 +74,7 @@ internal static class Assumed
         var order = dates.DayFirst is { } dayFirst ? dayFirst ? "; the day stands first" : "; the month stands first" : "";
         var isSure = dates.Why.StartsWith("no ", StringComparison.Ordinal);
         return new Assumption(
-            "Dates", string.Join(" and ", dates.Formats) + order, dates.Why.Length > 0 ? dates.Why : "the values are written so", isSure ? Sureness.Check : Sureness.Sure, dates.DayFirst is null ? "" : "Say --dates day-first or --dates month-first.");
+            "Dates", string.Join(" and ", dates.Written) + order, dates.Why.Length > 0 ? dates.Why : "the values are written so", isSure ? Sureness.Check : Sureness.Sure, dates.DayFirst is null ? "" : "Say --dates day-first or --dates month-first.");
     }
 
     private static Assumption Daytime(Findings found)

@@ -3,6 +3,9 @@ namespace Headway.Setup;
 /// <summary>The formats in which a feed writes its dates, and what told day from month.</summary>
 internal sealed record DateFormats(IReadOnlyList<string> Formats, bool? DayFirst, string Why)
 {
+    /// <summary>The formats as a mapping names them: what is ISO 8601 with an offset has a word of its own.</summary>
+    public IReadOnlyList<string> Written => [.. Formats.Select(format => !format.Contains('K') ? format : format.StartsWith("yyyy-MM-dd", StringComparison.Ordinal) ? "iso" : format.Replace("K", "zzz", StringComparison.Ordinal)).Distinct()];
+
     public static DateFormats Of(IReadOnlyList<MomentPart> parts, SetupChoices choices)
     {
         var shapes = parts.SelectMany(part => part.Date.Shapes).Where(shape => shape.HasDay).ToList();
@@ -19,13 +22,13 @@ internal sealed record DateFormats(IReadOnlyList<string> Formats, bool? DayFirst
     /// <summary>Formats of a part, each with how many values are written in it.</summary>
     private static List<(string Format, long Count)> Of(MomentPart part, bool dayFirst)
     {
-        var days = Written(part.Date, dayFirst, day: true);
+        var days = Shapes(part.Date, dayFirst, day: true);
         if (part.Time is null) return days;
-        var times = Written(part.Time, dayFirst, day: false);
+        var times = Shapes(part.Time, dayFirst, day: false);
         return [.. days.SelectMany(day => times.Select(time => ($"{day.Format} {time.Format}", Math.Min(day.Count, time.Count)))), .. days];
     }
 
-    private static List<(string Format, long Count)> Written(ColumnProfile column, bool dayFirst, bool day) =>
+    private static List<(string Format, long Count)> Shapes(ColumnProfile column, bool dayFirst, bool day) =>
     [
         .. column.Shapes.Where(shape => shape.HasDay == day && shape.Count >= Math.Max(1, column.Filled / 2_000)).Select(shape => (Format: shape.Format(dayFirst), shape.Count))
             .Where(pair => pair.Format is not null).GroupBy(pair => pair.Format!).Select(group => (group.Key, group.Sum(pair => pair.Count))),

@@ -14,7 +14,7 @@ internal static class WriteMapping
             .Append(CultureInfo.InvariantCulture, $"name: {YamlText.Of(name)}\ntitle: {YamlText.Of(title)}\nsource: {YamlText.Of(name)}\n")
             .Append(CultureInfo.InvariantCulture, $"{Why(found.Zone.Why)}zone: {found.Zone.Zone.Id}\n");
         _ = text.Append("kind: snapshot\n").Append(Reach(found)).Append(Form(found));
-        _ = text.Append(CultureInfo.InvariantCulture, $"nulls: {YamlText.List(found.Nulls)}\n{(found.Dates.Why.Length > 0 ? YamlText.Comment(found.Dates.Why + ".") : "")}dates: [{string.Join(", ", found.Dates.Formats.Select(YamlText.Quoted))}]\n");
+        _ = text.Append(CultureInfo.InvariantCulture, $"nulls: {YamlText.List(found.Nulls)}\n{(found.Dates.Why.Length > 0 ? YamlText.Comment(found.Dates.Why + ".") : "")}dates: [{string.Join(", ", found.Dates.Written.Select(YamlText.Quoted))}]\n");
         _ = text.Append(CultureInfo.InvariantCulture, $"reference: {YamlText.Of(found.Parts.Reference.Name)}\n");
         Line(text, "unit", found.Unit.Path.Count == 0 ? null : YamlText.List(found.Unit.Path.Select(column => column.Name)), found.Unit.Why);
         Line(text, "type", found.Type.Path.Count == 0 ? null : YamlText.List(found.Type.Path.Select(column => column.Name)), found.Type.Why);
