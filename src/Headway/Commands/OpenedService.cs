@@ -1,6 +1,7 @@
 using Headway.Core;
 using Headway.Imports;
 using Headway.Indicators;
+using Headway.Jobs;
 using Headway.Service;
 using Headway.Storage;
 using Headway.Web;
@@ -27,6 +28,7 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<Migrate>();
         services.AddSingleton<ApplyService>();
         services.AddSingleton<ImportWorkItems>();
+        services.AddSingleton<ImportJobs>();
         services.AddSingleton<CheckDatabase>();
         services.AddSingleton<FeedQueries>();
         services.AddSingleton<AgreementQueries>();

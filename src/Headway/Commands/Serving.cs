@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Dapper;
+using Headway.Jobs;
 using Headway.Service;
 using Headway.Web;
 using NodaTime;
@@ -38,7 +39,19 @@ public static class Serving
             around.Terminal.Write("It answers only on this machine until there is sign-in. Ctrl-C stops it.");
         }
 
+        await Work(app, around.Terminal, cancel);
+    }
+
+    /// <summary>Answers, and does the jobs beside it, until told to stop; then running imports stop at a whole batch.</summary>
+    private static async Task Work(WebApplication app, Terminal terminal, CancellationToken cancel)
+    {
+        var jobs = app.Services.GetRequiredService<ImportJobs>();
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var going = jobs.GoOn(terminal.Say, until.Token);
         await app.WaitForShutdownAsync(cancel);
+        await until.CancelAsync();
+        await jobs.Stop();
+        await going;
     }
 
     /// <summary>Whether another program has the port; any free one can always be had.</summary>

@@ -3,7 +3,13 @@ using NodaTime;
 namespace Headway.Imports;
 
 /// <summary>What to import: a file, how to read it, and the moment it speaks for where neither the mapping nor the file says it.</summary>
-public sealed record ImportOrder(string File, Mapping Mapping, Instant? AsAt = null);
+public sealed record ImportOrder(string File, Mapping Mapping, Instant? AsAt = null)
+{
+    /// <summary>The name under which people know the file, where it is not the one it has on disk.</summary>
+    public string? ShownName { get; init; }
+
+    public string Name => ShownName ?? Path.GetFileName(File);
+}
 
 /// <summary>How far an import has come.</summary>
 public sealed record ImportProgress(long Rows, long BytesRead, long BytesInAll);

@@ -43,7 +43,7 @@ internal sealed class ImportRecord(Database database, ImportOrder order, Instant
                 import = Import,
                 mapping = order.Mapping.Name,
                 mappingHash = order.Mapping.Hash,
-                file = Path.GetFileName(order.File),
+                file = order.Name,
                 fileHash,
                 kind = order.Mapping.IsSnapshot ? "snapshot" : "stream",
                 asAt = order.AsAt ?? order.Mapping.AsAt,

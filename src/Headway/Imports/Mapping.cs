@@ -50,6 +50,9 @@ public sealed record Mapping
     /// <summary>Every column that the mapping reads; the others never leave the file.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>The mapping as it is written.</summary>
+    public required string Text { get; init; }
+
     /// <summary>The same text always has the same hash.</summary>
     public required string Hash { get; init; }
 }

@@ -62,6 +62,7 @@ public static class MappingFile
             Events = Events(map.Map("events"), columns),
             Values = Values(map.Map("values")),
             Filters = [.. map.List("filters").Select(filter => Filter(filter, columns))],
+            Text = text,
             Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
         };
         Require(map, mapping);

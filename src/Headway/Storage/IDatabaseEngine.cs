@@ -9,6 +9,9 @@ public interface IDatabaseEngine : IAsyncDisposable
     /// <summary>Whether there is anything to read: a SQLite file that was never written does not exist yet.</summary>
     bool Exists { get; }
 
+    /// <summary>Whether one process alone may write.</summary>
+    bool HasOneWriter { get; }
+
     Task<DbConnection> OpenReader(CancellationToken cancel);
 
     Task<WriterLease> OpenWriter(CancellationToken cancel);

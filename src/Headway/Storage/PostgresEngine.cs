@@ -33,6 +33,8 @@ public sealed class PostgresEngine : IDatabaseEngine
 
     public bool Exists => true;
 
+    public bool HasOneWriter => false;
+
     public async Task<DbConnection> OpenReader(CancellationToken cancel) => await Open(_readers, cancel);
 
     public async Task<WriterLease> OpenWriter(CancellationToken cancel)

@@ -21,6 +21,8 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
 
     public bool Exists => File.Exists(path);
 
+    public bool HasOneWriter => true;
+
     public async Task<DbConnection> OpenReader(CancellationToken cancel)
     {
         if (!Exists) throw new DatabaseRefused($"There is no database at {path} yet.");

@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Headway.Imports;
+using Headway.Storage;
+using NodaTime;
+
+namespace Headway.Jobs;
+
+/// <summary>The imports of this process: each begins when it is asked for, one of a source after the other.</summary>
+/// <remarks>
+/// When the process is told to end, running imports stop after the batch that they write, and stay in the database; the next
+/// server goes on with them.
+/// </remarks>
+public sealed class ImportJobs(ImportWorkItems imports, Database database, IClock clock) : IAsyncDisposable
+{
+    // Ended jobs are answered for a while; their imports are in the history for good.
+    private const int MostEnded = 100;
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
+
+    private readonly KeptJobs _kept = new(database, clock);
+    private readonly ConcurrentDictionary<string, ImportJob> _jobs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
+    private long _number;
+
+    /// <summary>What waits and runs, and what ended lately, in the order of asking.</summary>
+    public IReadOnlyList<ImportJob> Now => [.. _jobs.Values.OrderBy(job => job.Id, StringComparer.Ordinal)];
+
+    public ImportJob? Find(string id) => _jobs.GetValueOrDefault(id);
+
+    /// <param name="shownName">The file's name as people know it.</param>
+    /// <param name="isOwn">Whether the file is the server's own copy, to be removed once it is done with.</param>
+    public ImportJob Start(ImportOrder order, string shownName, bool isOwn = false)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var at = clock.GetCurrentInstant().ToDateTimeUtc().ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
+        var id = $"{at}-{Interlocked.Increment(ref _number):0000}-{Guid.NewGuid().ToString("N")[..8]}";
+        return Start(new ImportJob(id, order with { File = Path.GetFullPath(order.File), ShownName = shownName }, shownName, isOwn));
+    }
+
+    /// <summary>Goes on with what servers before left unfinished, and keeps watch over it until told to end.</summary>
+    public async Task GoOn(Action<string> say, CancellationToken cancel)
+    {
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancel, _stop.Token);
+        while (!until.IsCancellationRequested)
+        {
+            try
+            {
+                foreach (var job in await _kept.TakeLeft(until.Token))
+                {
+                    say($"Going on with the import of {job.FileName}, which was interrupted.");
+                    _ = Start(job);
+                }
+                if (_jobs.Values.Any(job => !job.Ended.IsCompleted)) await _kept.BeSeen(until.Token);
+                await Task.Delay(Between, until.Token);
+            }
+            catch (DatabaseRefused refused)
+            {
+                say(refused.Message);
+                await Task.Delay(Between, until.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException) when (until.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Stops every import after its running batch; they stay to be gone on with.</summary>
+    public async Task Stop()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_jobs.Values.Select(job => job.Ended));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        foreach (var job in _jobs.Values) job.Dispose();
+        foreach (var turn in _turns.Values) turn.Dispose();
+        _stop.Dispose();
+    }
+
+    private ImportJob Start(ImportJob job)
+    {
+        _jobs[job.Id] = job;
+        foreach (var old in Now.Where(other => other.Ended.IsCompleted).SkipLast(MostEnded)) _ = _jobs.TryRemove(old.Id, out _);
+        _ = Task.Run(() => Run(job), CancellationToken.None);
+        return job;
+    }
+
+    private async Task Run(ImportJob job)
+    {
+        try
+        {
+            using var until = CancellationTokenSource.CreateLinkedTokenSource(job.Cancelled, _stop.Token);
+            try
+            {
+                await _kept.Keep(job, until.Token);
+                await RunInTurn(job, until.Token);
+            }
+            catch (Exception failure)
+            {
+                job.Stop(failure);
+            }
+            if (!IsLeftToNext(job)) await Leave(job);
+        }
+        catch (Exception failure) when (failure is DatabaseRefused or IOException or UnauthorizedAccessException)
+        {
+            // The import has its end already; what is left of the job is found by the next server, for which it is nothing to do.
+        }
+        finally
+        {
+            job.End();
+        }
+    }
+
+    private async Task RunInTurn(ImportJob job, CancellationToken cancel)
+    {
+        var turn = _turns.GetOrAdd(job.Order.Mapping.Source, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancel);
+        try
+        {
+            job.Begin();
+            job.Finish(await imports.Run(job.Order, new Reached(job), cancel));
+        }
+        finally
+        {
+            _ = turn.Release();
+        }
+    }
+
+    /// <summary>Whether it is not the job's fault that it is unfinished: the server was told to end, or the database was away.</summary>
+    private bool IsLeftToNext(ImportJob job) =>
+        job.State != ImportJobState.Done && (_stop.IsCancellationRequested || job.Failure is DatabaseRefused);
+
+    private async Task Leave(ImportJob job)
+    {
+        if (job.IsOwn) File.Delete(job.Order.File);
+        await _kept.Forget(job);
+    }
+
+    private sealed class Reached(ImportJob job) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => job.Reach(value);
+    }
+}
