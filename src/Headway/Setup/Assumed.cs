@@ -24,7 +24,7 @@ internal static class Assumed
         all.Add(found.Type.Why);
         all.AddRange(Others(found));
         all.Add(found.Hours.Why);
-        all.AddRange(found.Reaches.Select((reach, i) => found.Reaches.Count == 1 ? reach.Why : reach.Why with { About = $"As at, {Path.GetFileName(found.Profile.Files[i])}", Change = "Say --as-at with the import of this file." }));
+        all.AddRange(found.Reaches.Select((reach, i) => found.Reaches.Count == 1 ? reach.Why : reach.Why with { About = $"As at, {found.Profile.Names[i]}", Change = "Say --as-at with the import of this file." }));
         if (found.LastReach.CompleteTo is { } to)
             all.Add(new Assumption("Complete to", Words.Moment(to), "receipts stop there at full flow, while closings go on", Sureness.Likely, "Change \"complete-to\" in the mapping."));
         if (WriteFolder.DataMoment(found) is { } moment)

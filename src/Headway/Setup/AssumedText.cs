@@ -8,7 +8,7 @@ internal static class AssumedText
 {
     public static string Of(Proposal proposal)
     {
-        var text = new StringBuilder($"# What was assumed of {proposal.Name}\n\nFrom {string.Join(", ", proposal.Files.Select(file => Path.GetFileName(file.Path)))}. Look at what is marked **check** first.\n\n");
+        var text = new StringBuilder($"# What was assumed of {proposal.Name}\n\nFrom {string.Join(", ", proposal.Files.Select(file => file.Name))}. Look at what is marked **check** first.\n\n");
         foreach (var assumption in proposal.Assumptions)
         {
             var sure = assumption.Sureness switch { Sureness.Sure => "sure", Sureness.Likely => "likely", Sureness.Check => "**check**" };

@@ -37,7 +37,7 @@ public sealed record Proposal
 public sealed record ProposedColumn(string Name, string Kind, long Filled, long Distinct, string Part, IReadOnlyList<string> Examples);
 
 /// <summary>One file of the feed: how it is written and what it speaks for.</summary>
-public sealed record ProposedFile(string Path, SourceForm Form, LocalDateTime? AsAt);
+public sealed record ProposedFile(string Path, string Name, SourceForm Form, LocalDateTime? AsAt);
 
 /// <summary>Nothing can be proposed from the files; the words say what is missing.</summary>
 public sealed class NothingToPropose(string message, string fix) : Exception(message)

@@ -13,14 +13,17 @@ public sealed class ProposeService(IClock clock)
     private const int EndedAfterDays = 45;
 
     /// <param name="files">One or several files of one feed.</param>
+    /// <param name="names">What people call the files, where it is not what they are called on disk.</param>
     /// <exception cref="UnreadableFile">A file cannot be read.</exception>
     /// <exception cref="NothingToPropose">No column identifies a piece of work, or none says when it came.</exception>
-    public Proposal Run(IReadOnlyList<string> files, SetupChoices choices, IProgress<long>? progress, CancellationToken cancel)
+    public Proposal Run(
+        IReadOnlyList<string> files, SetupChoices choices, IProgress<long>? progress, CancellationToken cancel, IReadOnlyList<string>? names = null)
     {
         var options = new SourceOptions(Encoding: choices.Encoding);
-        var profile = SourceProfile.Of(files, options, progress, cancel);
+        names ??= [.. files.Select(file => Path.GetFileName(file))];
+        var profile = SourceProfile.Of(files, names, options, progress, cancel);
         var found = Find(profile, choices, options, cancel);
-        var name = choices.Name ?? ServiceName.From(files[0]);
+        var name = choices.Name ?? ServiceName.From(names[0]);
         var slug = ServiceName.Slug(name);
         var assumptions = Assumed.From(found);
         var texts = WriteFolder.Of(found, name, slug, choices, assumptions);
@@ -35,7 +38,7 @@ public sealed class ProposeService(IClock clock)
             Assumptions = assumptions,
             LeftOut = found.Parts.Personal,
             Columns = [.. profile.Columns.Select(column => Assumed.Column(found, column))],
-            Files = [.. files.Select((file, i) => new ProposedFile(file, profile.Forms[i], found.Reaches[i].AsAt))],
+            Files = [.. files.Select((file, i) => new ProposedFile(file, names[i], profile.Forms[i], found.Reaches[i].AsAt))],
             Rows = profile.Rows,
             IsEnded = found.IsEnded,
             Taken = Assumed.Taken(found, choices, name),

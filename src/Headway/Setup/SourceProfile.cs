@@ -3,8 +3,9 @@ using Headway.Formats;
 namespace Headway.Setup;
 
 /// <summary>What the files of one feed look like: every column, and the first rows.</summary>
+/// <param name="Names">What the files are called, in their order.</param>
 internal sealed record SourceProfile(
-    IReadOnlyList<string> Files, IReadOnlyList<SourceForm> Forms, IReadOnlyList<ColumnProfile> Columns, IReadOnlyList<string> NotInAll, long Rows,
+    IReadOnlyList<string> Files, IReadOnlyList<string> Names, IReadOnlyList<SourceForm> Forms, IReadOnlyList<ColumnProfile> Columns, IReadOnlyList<string> NotInAll, long Rows,
     IReadOnlyList<string[]> Head)
 {
     private const int HeadRows = 4_000;
@@ -14,7 +15,7 @@ internal sealed record SourceProfile(
 
     /// <summary>Reads every row of the files once.</summary>
     /// <exception cref="UnreadableFile">A file cannot be read.</exception>
-    public static SourceProfile Of(IReadOnlyList<string> files, SourceOptions options, IProgress<long>? progress, CancellationToken cancel)
+    public static SourceProfile Of(IReadOnlyList<string> files, IReadOnlyList<string> names, SourceOptions options, IProgress<long>? progress, CancellationToken cancel)
     {
         List<SourceForm> forms = [];
         List<string[]> head = [];
@@ -34,7 +35,7 @@ internal sealed record SourceProfile(
                 cancel.ThrowIfCancellationRequested();
             }
         }
-        return new SourceProfile(files, forms, profiles, notInAll, rows, head);
+        return new SourceProfile(files, names, forms, profiles, notInAll, rows, head);
     }
 
     /// <summary>The columns that every file has, in the order of the first; a mapping can name no other.</summary>

@@ -10,7 +10,7 @@ internal static class WriteMapping
     public static string Of(Findings found, string name, string title)
     {
         var text = new StringBuilder();
-        _ = text.Append(YamlText.Comment($"Proposed from {string.Join(", ", found.Profile.Files.Select(Path.GetFileName))}: {found.Profile.Rows.ToString("N0", CultureInfo.InvariantCulture)} rows. Look at what is marked \"check\"."))
+        _ = text.Append(YamlText.Comment($"Proposed from {string.Join(", ", found.Profile.Names)}: {found.Profile.Rows.ToString("N0", CultureInfo.InvariantCulture)} rows. Look at what is marked \"check\"."))
             .Append(CultureInfo.InvariantCulture, $"name: {YamlText.Of(name)}\ntitle: {YamlText.Of(title)}\nsource: {YamlText.Of(name)}\n")
             .Append(CultureInfo.InvariantCulture, $"{Why(found.Zone.Why)}zone: {found.Zone.Zone.Id}\n");
         _ = text.Append("kind: snapshot\n").Append(Reach(found)).Append(Form(found));
