@@ -37,6 +37,8 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<SetupProposals>();
         services.AddSingleton<SetUpService>();
         services.AddSingleton(new DroppedFiles(FilesFolder(), around.Clock));
+        services.AddSingleton<TakeBackImport>();
+        services.AddSingleton<TakeBackQueries>();
         services.AddSingleton<CheckDatabase>();
         services.AddSingleton<FeedQueries>();
         services.AddSingleton<AgreementQueries>();

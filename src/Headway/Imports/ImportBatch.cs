@@ -2,22 +2,33 @@ using Headway.Core.Clocks;
 using Headway.Core.Indicators;
 using Headway.Core.WorkItems;
 using Headway.Service;
+using Headway.WorkItems;
 
 namespace Headway.Imports;
 
 /// <summary>Rows on their way into the database, with what they lead to where none of their items is known yet.</summary>
 internal sealed class ImportBatch
 {
-    private static readonly Dictionary<string, List<WorkItemEvent>> Nothing = [];
+    private static readonly StoredItems Nothing = new([], new HashSet<(string, string)>());
 
     private readonly ReadAhead? _ahead;
 
     private ImportBatch(List<MappedRow> rows, CurrentService? service)
     {
         Rows = rows;
-        Told = rows.Where(row => row.Event is not null).GroupBy(row => row.Event!.Item, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(row => row.Event!).ToList(), StringComparer.Ordinal);
+        Told = new Dictionary<string, List<WorkItemEvent>>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (row.Case is { } stated) Add(stated);
+            if (row.Event is { } told) Add(told);
+        }
         if (service is not null) _ahead = ReadAhead.Of(Told, service);
+    }
+
+    private void Add(WorkItemEvent told)
+    {
+        if (!Told.TryGetValue(told.Item, out var events)) Told[told.Item] = events = [];
+        events.Add(told);
     }
 
     public List<MappedRow> Rows { get; }
@@ -28,8 +39,8 @@ internal sealed class ImportBatch
     /// <summary>Reads the items ahead, on the thread that reads the file, by the service that was in force when it was opened.</summary>
     public static ImportBatch Of(List<MappedRow> rows, CurrentService? service) => new(rows, service);
 
-    public ImportMerge Merge(IReadOnlyDictionary<string, List<WorkItemEvent>> known) =>
-        known.Count == 0 && _ahead is not null ? _ahead.Merge : ImportMerge.Of(Told, known);
+    public ImportMerge Merge(StoredItems stored) =>
+        stored is { Live.Count: 0, Silent.Count: 0 } && _ahead is not null ? _ahead.Merge : ImportMerge.Of(Told, stored);
 
     /// <summary>What the items read as where nothing is known of them and the service is still the same; else null.</summary>
     public ReadAhead? Ahead(ImportMerge merge, CurrentService service) =>

@@ -19,7 +19,11 @@ public sealed record ImportProgress(long Rows, long BytesRead, long BytesInAll);
 /// <param name="Unchanged">Rows that told what was known already.</param>
 public sealed record ImportOutcome(
     string Import, long Read, long New, long Changed, long Unchanged, long Filtered, long Rejected, IReadOnlyDictionary<RowOddity, long> Oddities,
-    IReadOnlyList<OddRow> Examples);
+    IReadOnlyList<OddRow> Examples)
+{
+    /// <summary>How many of the rows an earlier run had dealt with before it was interrupted.</summary>
+    public long ResumedAfter { get; init; }
+}
 
 /// <summary>One odd row, as an example of its kind.</summary>
 public sealed record OddRow(long Line, RowOddity Kind, string? Item, string Words);

@@ -25,70 +25,56 @@ public sealed class TryImport(Database database, IClock clock)
         foreach (var rows in source.Read(mapper.Columns).Select(mapper.Map).Chunk(BatchRows))
         {
             cancel.ThrowIfCancellationRequested();
-            counted.Add(rows, await Known(rows, cancel));
-            progress?.Report(new ImportProgress(counted.Read, source.Progress.Read, source.Progress.Of));
+            var batch = ImportBatch.Of([.. rows], null);
+            counted.Add(batch, await Stored(batch, cancel));
+            progress?.Report(new ImportProgress(counted.Counts.Read, source.Progress.Read, source.Progress.Of));
         }
         return counted.Outcome();
     }
 
-    private async Task<Dictionary<string, List<WorkItemEvent>>> Known(MappedRow[] rows, CancellationToken cancel)
+    private async Task<StoredItems> Stored(ImportBatch batch, CancellationToken cancel)
     {
-        var items = rows.Where(row => row.Event is not null).Select(row => row.Event!.Item).Distinct(StringComparer.Ordinal).ToList();
-        if (!database.Exists || items.Count == 0) return [];
+        if (!database.Exists || batch.Told.Count == 0) return new StoredItems([], new HashSet<(string, string)>());
         await using var connection = await database.OpenReader(cancel);
-        return await ItemStore.Load(connection, null, items);
+        return await ItemStore.LoadStored(connection, null, batch.Told.Keys);
     }
 
     /// <summary>Counts as an import counts, where what came earlier in the file is known too.</summary>
     private sealed class Counted
     {
-        // A few bytes for each item and event of the file: what an import would find in the database.
-        private readonly HashSet<ulong> _items = [];
-        private readonly HashSet<ulong> _events = [];
-        private readonly Dictionary<RowOddity, long> _oddities = [];
+        // Eight bytes for each event of the file: what an import would find in the database.
+        private readonly HashSet<ulong> _told = [];
         private readonly List<OddRow> _examples = [];
-        private long _new;
-        private long _changed;
-        private long _taken;
-        private long _filtered;
-        private long _rejected;
 
-        public long Read { get; private set; }
+        public ImportCounts Counts { get; private set; } = ImportCounts.None;
 
-        public void Add(MappedRow[] rows, Dictionary<string, List<WorkItemEvent>> known)
+        public void Add(ImportBatch batch, StoredItems stored)
         {
-            var told = rows.Where(row => row.Event is not null).GroupBy(row => row.Event!.Item, StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => group.Select(row => row.Event!).ToList(), StringComparer.Ordinal);
-            var merge = ImportMerge.Of(told, known);
-            foreach (var e in merge.Fresh)
+            var merge = ImportMerge.Of(batch.Told, stored);
+            Counts = Counts.With(batch.Rows, merge with { Fresh = NotYetTold(merge.Fresh), Revived = NotYetTold(merge.Revived) });
+            foreach (var row in batch.Rows)
             {
-                if (!_events.Add(Key(e.Item + "\n" + e.Id))) continue;
-                if (merge.NewItems.Contains(e.Item) && !_items.Contains(Key(e.Item))) _new++;
-                else _changed++;
-            }
-            foreach (var item in told.Keys) _ = _items.Add(Key(item));
-            foreach (var row in rows) Count(row);
-        }
-
-        public TrialOutcome Outcome() => new(Read, _new, _changed, _taken - _new - _changed, _filtered, _rejected, _oddities, _examples);
-
-        private void Count(MappedRow row)
-        {
-            Read++;
-            _ = row.Fate switch { RowFate.Taken => _taken++, RowFate.Filtered => _filtered++, RowFate.Rejected => _rejected++ };
-            foreach (var note in row.Notes)
-            {
-                var seen = _oddities[note.Kind] = _oddities.GetValueOrDefault(note.Kind) + 1;
-                if (seen <= MostExamples) _examples.Add(new OddRow(row.Line, note.Kind, row.Event?.Item, note.Words));
+                foreach (var note in row.Notes.DistinctBy(note => note.Kind))
+                    if (_examples.Count(example => example.Kind == note.Kind) < MostExamples) _examples.Add(new OddRow(row.Line, note.Kind, row.Item, note.Words));
             }
         }
 
-        private static ulong Key(string text)
+        public TrialOutcome Outcome() =>
+            new(Counts.Read, Counts.New, Counts.Changed, Counts.Unchanged, Counts.Filtered, Counts.Rejected, Counts.Oddities, _examples);
+
+        private List<WorkItemEvent> NotYetTold(IReadOnlyList<WorkItemEvent> events) => [.. events.Where(e => _told.Add(KeyOf(e)))];
+
+        /// <summary>64 bits of the item's key and the event's id (Fowler, Noll and Vo 1991, FNV-1a).</summary>
+        private static ulong KeyOf(WorkItemEvent told)
         {
-            var hash = new HashCode();
-            hash.AddBytes(System.Text.Encoding.UTF8.GetBytes(text));
-            // Two independent halves: one text in a thousand million million could be taken for another.
-            return ((ulong)(uint)hash.ToHashCode() << 32) | (uint)string.GetHashCode(text, StringComparison.Ordinal);
+            unchecked
+            {
+                var hash = 14695981039346656037UL;
+                foreach (var sign in told.Item) hash = (hash ^ sign) * 1099511628211UL;
+                hash = (hash ^ '\n') * 1099511628211UL;
+                foreach (var sign in told.Id) hash = (hash ^ sign) * 1099511628211UL;
+                return hash;
+            }
         }
     }
 }

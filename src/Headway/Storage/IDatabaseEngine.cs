@@ -22,6 +22,14 @@ public interface IDatabaseEngine : IAsyncDisposable
     /// <summary>Keeps the rules in force as they are until the transaction ends: many may hold them, one may change them.</summary>
     Task LockRules(DbTransaction transaction, bool toChange, CancellationToken cancel);
 
+    /// <summary>Lets one transaction at a time have a name, such as that of a source, until it ends.</summary>
+    Task Lock(DbTransaction transaction, string name, CancellationToken cancel);
+
+    /// <summary>Keeps a long piece of work to one run of it, here or in another process, and lets it go when its process ends, however
+    /// it ends. Not to be asked for inside a write transaction.</summary>
+    /// <returns>Null where another run has it.</returns>
+    Task<IAsyncDisposable?> Claim(string name, CancellationToken cancel);
+
     /// <summary>Whether the same work, done again, may succeed: another writer was in the way.</summary>
     bool MayRetry(Exception failure);
 

@@ -60,6 +60,16 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
     // A write transaction is alone here in any case.
     public Task LockRules(DbTransaction transaction, bool toChange, CancellationToken cancel) => Task.CompletedTask;
 
+    // As above.
+    public Task Lock(DbTransaction transaction, string name, CancellationToken cancel) => Task.CompletedTask;
+
+    public async Task<IAsyncDisposable?> Claim(string name, CancellationToken cancel)
+    {
+        // Whoever may write is the only process that does, so it is enough to tell the runs of this one apart.
+        await (await OpenWriter(cancel)).DisposeAsync();
+        return ProcessClaim.Take(path, name);
+    }
+
     public bool MayRetry(Exception failure) => false;
 
     public DatabaseRefused? Refusal(Exception failure)
@@ -68,7 +78,7 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
 
         var sentence = code switch
         {
-            SQLitePCL.raw.SQLITE_FULL => $"The disk that holds {path} is full.",
+            SQLitePCL.raw.SQLITE_FULL => $"The storage is full: the disk that holds {path} is full.",
             SQLitePCL.raw.SQLITE_READONLY => $"{path} is read-only.",
             SQLitePCL.raw.SQLITE_IOERR => $"The disk that holds {path} failed ({failure.Message}).",
             SQLitePCL.raw.SQLITE_CORRUPT => $"{path} is damaged: restore it from a backup ({failure.Message}).",

@@ -25,7 +25,7 @@ public static class EventText
             e.Corrects, e.Body.Unit, e.Body.Type, e.Body.Holder, e.Body.Priority, e.Body.Reason, e.Body.Outcome, e.Body.Clock,
             Milliseconds(e.Body.Due), e.Body.Link?.Other, e.Body.Link?.Kind.ToString(), Milliseconds(e.Body.Life?.ReceivedAt),
             Milliseconds(e.Body.Life?.CompletedAt), Milliseconds(e.Body.Life?.CancelledAt), e.Body.Life is null ? null : true,
-            Milliseconds(e.Body.HappenedAt), e.Facts is null ? null : Facts(e.Facts)),
+            Milliseconds(e.Body.HappenedAt), e.Facts is null ? null : Facts(e.Facts), e.Body.Step is null ? null : Step(e.Body.Step)),
         Options);
 
     /// <summary>Puts the body, the facts and the link of a correction back into an event.</summary>
@@ -48,6 +48,7 @@ public static class EventText
                 Link = stored.Link is null ? null : new ItemLink(stored.Link, Enum.Parse<LinkKind>(stored.LinkKind!)),
                 Life = stored.Life is null ? null : new StatedLife(Moment(stored.Received), Moment(stored.Completed), Moment(stored.Cancelled)),
                 HappenedAt = Moment(stored.Happened),
+                Step = stored.Step is null ? null : Step(stored.Step),
             },
             Facts = stored.Facts is null ? null : Facts(stored.Facts),
         };
@@ -56,9 +57,17 @@ public static class EventText
     /// <summary>Sixteen hexadecimal digits that are the same for the same content.</summary>
     public static string Hash(WorkItemEvent e)
     {
-        var text = $"{(int)e.Kind}|{e.HappenedAt.ToUnixTimeMilliseconds()}|{e.Sequence}|{Of(e)}";
+        var text = $"{NumberOf(e.Kind)}|{e.HappenedAt.ToUnixTimeMilliseconds()}|{e.Sequence}|{Of(e)}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
     }
+
+    /// <summary>A kind's number in the hash, which must never change; that of steps came later than those behind it.</summary>
+    private static int NumberOf(EventKind kind) => kind switch
+    {
+        EventKind.Stepped => 100,
+        > EventKind.Stepped => (int)kind - 1,
+        _ => (int)kind,
+    };
 
     /// <summary>An item's further details as one text.</summary>
     public static string Details(ItemFacts facts) =>
@@ -68,12 +77,21 @@ public static class EventText
         JsonSerializer.Deserialize<SortedDictionary<string, string>>(text, Options)!;
 
     private static StoredFacts Facts(ItemFacts facts) => new(
-        facts.Title, facts.Channel, facts.Area, facts.Verdict?.ToString(),
-        facts.Details.IsEmpty ? null : new SortedDictionary<string, string>(facts.Details.ToDictionary(), StringComparer.Ordinal));
+        facts.Title, facts.Channel, facts.Area, facts.Verdict?.ToString(), StoredDetails(facts.Details));
 
     private static ItemFacts Facts(StoredFacts facts) => new(
         facts.Title, facts.Channel, facts.Area, facts.Verdict is null ? null : Enum.Parse<SourceVerdict>(facts.Verdict),
-        facts.Details is null ? ItemFacts.None.Details : facts.Details.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        DetailsOf(facts.Details));
+
+    private static StoredStep Step(CaseStep step) => new(step.Name, step.By, step.Group, step.Lifecycle, StoredDetails(step.Details));
+
+    private static CaseStep Step(StoredStep step) => new(step.Name, step.By, step.Group, step.Lifecycle, DetailsOf(step.Details));
+
+    private static SortedDictionary<string, string>? StoredDetails(ImmutableSortedDictionary<string, string> details) =>
+        details.IsEmpty ? null : new SortedDictionary<string, string>(details.ToDictionary(), StringComparer.Ordinal);
+
+    private static ImmutableSortedDictionary<string, string> DetailsOf(SortedDictionary<string, string>? details) =>
+        details is null ? ItemFacts.None.Details : details.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static long? Milliseconds(Instant? moment) => moment?.ToUnixTimeMilliseconds();
 
@@ -98,7 +116,16 @@ internal sealed record StoredBody(
     [property: JsonPropertyName("cancelled")] long? Cancelled,
     [property: JsonPropertyName("life")] bool? Life,
     [property: JsonPropertyName("happened")] long? Happened,
-    [property: JsonPropertyName("facts")] StoredFacts? Facts);
+    [property: JsonPropertyName("facts")] StoredFacts? Facts,
+    [property: JsonPropertyName("step")] StoredStep? Step);
+
+/// <summary>A step as it is stored.</summary>
+internal sealed record StoredStep(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("by")] string? By,
+    [property: JsonPropertyName("group")] string? Group,
+    [property: JsonPropertyName("lifecycle")] string? Lifecycle,
+    [property: JsonPropertyName("details")] SortedDictionary<string, string>? Details);
 
 /// <summary>An item's facts as they are stored.</summary>
 internal sealed record StoredFacts(
