@@ -25,7 +25,7 @@ public sealed class TryImport(Database database, IClock clock)
         foreach (var rows in source.Read(mapper.Columns).Select(mapper.Map).Chunk(BatchRows))
         {
             cancel.ThrowIfCancellationRequested();
-            var batch = ImportBatch.Of([.. rows], null);
+            var batch = ImportBatch.Of([.. rows], null, null);
             counted.Add(batch, await Stored(batch, cancel));
             progress?.Report(new ImportProgress(counted.Counts.Read, source.Progress.Read, source.Progress.Of));
         }

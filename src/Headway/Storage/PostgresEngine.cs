@@ -55,6 +55,8 @@ public sealed class PostgresEngine : IDatabaseEngine
 
     public bool Exists => true;
 
+    // Nobody waits for the turn but another import of the same source.
+    public TimeSpan LongestTurn { get; } = TimeSpan.FromSeconds(1);
     public bool HasOneWriter => false;
 
     public async Task<DbConnection> OpenReader(CancellationToken cancel) => await Open(_readers, cancel);
