@@ -38,6 +38,7 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<SetUpService>();
         services.AddSingleton(new DroppedFiles(FilesFolder(), around.Clock));
         services.AddSingleton<TakeBackImport>();
+        services.AddSingleton<RunningTakeBacks>();
         services.AddSingleton<TakeBackQueries>();
         services.AddSingleton<CheckDatabase>();
         services.AddSingleton<FeedQueries>();

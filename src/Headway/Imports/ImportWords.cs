@@ -7,9 +7,10 @@ public static class ImportWords
 {
     public static string Reading(ImportRow import) => import switch
     {
-        { State: "running" } => $"{import.FileName} is being imported; {Words.Count(import.Read, "row")} read so far.",
-        { State: "stopped" } => $"The import of {import.FileName} stopped after {Words.Count(import.Read, "row")}. What was imported before stays; bring in the same file again to go on.",
-        { State: "taken back" } => $"The import of {import.FileName} was taken back: nothing counts that only it told.",
+        { State: ImportState.Running } => $"{import.FileName} is being imported; {Words.Count(import.Read, "row")} read so far.",
+        { State: ImportState.Stopped } => $"The import of {import.FileName} stopped after {Words.Count(import.Read, "row")}. What was imported before stays; bring in the same file again to go on.",
+        { State: ImportState.TakingBack } => $"The import of {import.FileName} is being taken back.",
+        { State: ImportState.TakenBack } => $"The import of {import.FileName} was taken back: nothing counts that only it told.",
         { Read: 0 } => $"Nothing was imported: {import.FileName} has no rows.",
         { New: 0, Changed: 0, Unchanged: 0 } => $"Nothing was imported: not one of {Words.Count(import.Read, "row")} in {import.FileName} could be taken.",
         _ => $"Of {Words.Count(import.Read, "row")} in {import.FileName}, {News(import.New, import.Changed)}; {Rejected(import.Rejected)}.",
@@ -28,14 +29,14 @@ public static class ImportWords
         import.AsAt is { } asAt ? $"{import.Kind} as at {Words.ShortMoment(asAt)}" : import.Kind;
 
     /// <summary>Whether somebody should look: nothing came in, or not all of it.</summary>
-    public static bool IsBad(ImportRow import) => import.State is "stopped" or "nothing imported";
+    public static bool IsBad(ImportRow import) => import.State is ImportState.Stopped or ImportState.NothingImported;
 
     /// <summary>The tone of the state: only what is done in full is good.</summary>
     public static string Tone(ImportRow import) => import.State switch
     {
-        "done" when import.Rejected == 0 => "hw-state--good",
-        "done" => "hw-state--soon",
-        "stopped" or "nothing imported" => "hw-state--late",
+        ImportState.Done when import.Rejected == 0 => "hw-state--good",
+        ImportState.Done => "hw-state--soon",
+        ImportState.Stopped or ImportState.NothingImported => "hw-state--late",
         _ => "hw-state--calm",
     };
 

@@ -9,13 +9,16 @@ internal static class Assumed
     public static List<Assumption> From(Findings found)
     {
         List<Assumption> all = [Written(found), Reference(found)];
-        all.Add(Moment(found, "Received", found.Parts.Received!, found.Measures.Received, $"{Words.Number(found.Measures.Rows)} rows, {Words.Number(found.Measures.Received.Count)} have it"));
+        all.Add(found.Parts.Received is { } received
+            ? Moment(found, "Received", received, found.Measures.Received, $"{Words.Number(found.Measures.Rows)} rows, {Words.Number(found.Measures.Received.Count)} have it")
+            : new Assumption("Received", "the first step of a case", "no column of the case says when it was received", Sureness.Likely, "Name a column with received: COLUMN."));
+        if (found.Steps is { } steps) all.AddRange(steps.Why);
         all.Add(found.Parts.Due is { } due
             ? Moment(found, "Due", due, found.Measures.Due, $"{Words.Number(found.Measures.Due.Count)} rows have it; it lies before the receipt in {Words.Number(found.Measures.DueBeforeReceived)}")
             : new Assumption("Due", "none", "no column's name speaks of a due moment, so nothing can be overdue until a clock is written", Sureness.Check, "Name the column with due: COLUMN, or write a clock."));
         if (found.Parts.Closed is { } closed)
             all.Add(Moment(found, "Closed", closed, found.Measures.Closed, $"{Words.Number(found.Measures.Closed.Count)} rows have it; it lies before the receipt in {Words.Number(found.Measures.ClosedBeforeReceived)}"));
-        all.Add(found.Endings.Why);
+        if (found.Steps is null || found.Parts.Closed is not null) all.Add(found.Endings.Why);
         all.Add(Dates(found));
         all.Add(found.Zone.Why);
         if (!found.Zone.HasOffsets) all.Add(Daytime(found));
@@ -25,11 +28,16 @@ internal static class Assumed
         all.AddRange(Others(found));
         all.Add(found.Hours.Why);
         all.AddRange(found.Reaches.Select((reach, i) => found.Reaches.Count == 1 ? reach.Why : reach.Why with { About = $"As at, {found.Profile.Names[i]}", Change = "Say --as-at with the import of this file." }));
-        if (found.LastReach.CompleteTo is { } to)
-            all.Add(new Assumption("Complete to", Words.Moment(to), "receipts stop there at full flow, while closings go on", Sureness.Likely, "Change \"complete-to\" in the mapping."));
-        if (WriteFolder.DataMoment(found) is { } moment)
-            all.Add(new Assumption("Data moment", Words.Moment(moment), "the feed has ended, so pages open at its last closing time", Sureness.Likely, "Leave out \"data-moment\" in headway.yaml if more files will come."));
+        all.AddRange(Reached(found));
         return all;
+    }
+
+    private static IEnumerable<Assumption> Reached(Findings found)
+    {
+        if (found.LastReach.CompleteTo is { } to)
+            yield return new Assumption("Complete to", Words.Moment(to), "receipts stop there at full flow, while closings go on", Sureness.Likely, "Change \"complete-to\" in the mapping.");
+        if (WriteFolder.DataMoment(found) is { } moment)
+            yield return new Assumption("Data moment", Words.Moment(moment), "the feed has ended, so pages open at its last closing time", Sureness.Likely, "Leave out \"data-moment\" in headway.yaml if more files will come.");
     }
 
     private static Assumption Written(Findings found)
@@ -37,7 +45,7 @@ internal static class Assumed
         var form = found.Form;
         var separator = form.Separator switch { null => "", '\t' => ", values parted by tabs", { } sign => $", values parted by \"{sign}\"" };
         return new Assumption(
-            "File", $"{FormWords.Of(form)}, {form.Encoding}{separator}", $"{Words.Count(found.Profile.Rows, "row")} of {Words.Count(found.Profile.Columns.Count, "column")} were read", Sureness.Sure);
+            "File", $"{FormWords.Of(form)}, {form.Encoding}{separator}", $"{Words.Count(found.Profile.Rows, "row")} of {Words.Count(found.Profile.Columns.Count, "column")} were read" + (found.Profile.Unreadable == 0 ? "" : $"; {Words.Count(found.Profile.Unreadable, "row")} cannot be read and would be rejected"), found.Profile.Unreadable == 0 ? Sureness.Sure : Sureness.Check);
     }
 
     private static Assumption Reference(Findings found)
@@ -109,7 +117,7 @@ internal static class Assumed
         Zone = found.Zone.Zone.Id,
         DayFirst = found.Dates.DayFirst,
         Reference = found.Parts.Reference.Name,
-        Received = found.Parts.Received!.Date.Name,
+        Received = found.Parts.Received?.Date.Name,
         Due = found.Parts.Due?.Date.Name ?? SetupChoices.None,
         Closed = found.Parts.Closed?.Date.Name ?? SetupChoices.None,
         Verdict = found.Verdict?.Column.Name ?? SetupChoices.None,
@@ -147,6 +155,7 @@ internal static class Assumed
 
     private static string OtherPart(Findings found, ColumnProfile column)
     {
+        if (found.Steps is { } steps && steps.PartOf(column) is { } step) return step;
         if (found.Unit.Path.Contains(column)) return "unit";
         if (found.Type.Path.Contains(column)) return "type";
         if (found.Parts.Personal.TryGetValue(column.Name, out var why)) return "left out: " + why;

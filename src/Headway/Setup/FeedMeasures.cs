@@ -62,7 +62,7 @@ internal sealed class FeedMeasures
             using var source = SourceFile.Open(file, options);
             foreach (var row in source.Read(columns))
             {
-                measures.Add(row.Values);
+                if (row.Problem is null) measures.Add(row.Values);
                 if (measures.Rows % 5_000 == 0) cancel.ThrowIfCancellationRequested();
             }
         }

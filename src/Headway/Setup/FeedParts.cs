@@ -28,6 +28,9 @@ internal sealed record FeedParts
     /// <summary>Columns that may tell of a person, and why each is thought to.</summary>
     public IReadOnlyDictionary<string, string> Personal { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Only of a log: what differs from step to step of a case.</summary>
+    public IReadOnlyList<ColumnProfile> OfRow { get; init; } = [];
+
     /// <summary>Every column that may play a part, besides those that may tell of a person.</summary>
     public IReadOnlyList<ColumnProfile> Usable { get; init; } = [];
 }

@@ -59,6 +59,14 @@ internal sealed record FoundEndings(ColumnProfile? Status, IReadOnlyList<string>
         return count.Closed >= 0.5 * count.Rows || ((Has(word, EndWords) || Has(word, CancelWords)) && count.Closed > 0);
     }
 
+    /// <summary>What a step of these words does to a case: ends it, or nothing (null).</summary>
+    public static string? Meaning(string word)
+    {
+        if (Has(word, OpenWords)) return null;
+        if (Has(word, CancelWords)) return "cancelled";
+        return Has(word, EndWords) ? "completed" : null;
+    }
+
     private static bool Has(string word, string[] beginnings)
     {
         var text = word.Trim().ToLowerInvariant();

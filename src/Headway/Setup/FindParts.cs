@@ -18,17 +18,23 @@ internal static class FindParts
         var parts = new FeedParts
         {
             Reference = reference,
-            IsLog = log is not null,
-            Activity = log?.Activity,
-            Happened = log is null ? null : new MomentPart(log.At, null),
             Received = moments.Received,
             Due = moments.Due,
             Closed = moments.Closed,
             Personal = personal,
             Usable = own,
         };
+        if (log is not null) parts = OfLog(parts, log, usable);
         return Words(parts, profile, choices, new Taking(own, [.. moments.Taken, reference]));
     }
+
+    private static FeedParts OfLog(FeedParts parts, FoundCases log, List<ColumnProfile> usable) => parts with
+    {
+        IsLog = true,
+        Activity = log.Activity,
+        Happened = new MomentPart(log.At, null),
+        OfRow = [.. usable.Where(column => column != parts.Reference && column != log.Activity && column != log.At && !log.OfCase.Contains(column))],
+    };
 
     /// <summary>The parts that are played by words, each column one part at most.</summary>
     private static FeedParts Words(FeedParts parts, SourceProfile profile, SetupChoices choices, Taking taking)

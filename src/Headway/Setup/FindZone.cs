@@ -9,7 +9,7 @@ internal sealed record FoundZone(DateTimeZone Zone, bool HasOffsets, Assumption 
     // Of zones that keep the same clock one is named; the others are a correction away.
     private static readonly string[] Usual =
     [
-        "Europe/London", "Europe/Paris", "Europe/Helsinki", "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Anchorage",
+        "Europe/London", "Europe/Berlin", "Europe/Helsinki", "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Anchorage",
         "Pacific/Auckland", "Australia/Sydney", "Australia/Adelaide", "America/Halifax", "America/Sao_Paulo", "Asia/Kolkata", "Asia/Singapore", "Asia/Tokyo",
         "Australia/Brisbane", "Africa/Johannesburg", "Africa/Lagos", "Africa/Nairobi", "Asia/Dubai",
     ];

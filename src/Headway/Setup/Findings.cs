@@ -11,6 +11,8 @@ internal sealed record Findings
     public required FoundZone Zone { get; init; }
     public required FeedMeasures Measures { get; init; }
     public required FoundEndings Endings { get; init; }
+    /// <summary>The steps of a log; null for a feed with a row for each piece of work.</summary>
+    public FoundSteps? Steps { get; init; }
     public FoundVerdict? Verdict { get; init; }
     public required FoundPlaces Unit { get; init; }
     public required FoundPlaces Type { get; init; }

@@ -51,7 +51,7 @@ public sealed class ProposeService(IClock clock)
         if (profile.Rows == 0) throw new NothingToPropose("There is no row in the file.", "Choose an export with at least one row under its header.");
         var parts = FindParts.In(profile, choices)
             ?? throw new NothingToPropose("No column identifies a piece of work: none has another value in every row.", "Say which column is the reference.");
-        if (parts.Received is null)
+        if (parts.Received is null && !parts.IsLog)
             throw new NothingToPropose("No column says when work was received.", "Say which column does.");
         MomentPart[] moments = [.. new[] { parts.Received, parts.Due, parts.Closed, parts.Happened }.OfType<MomentPart>()];
         var times = (Dates: DateFormats.Of(moments, choices), Zone: FoundZone.Of(moments, choices));
@@ -71,6 +71,7 @@ public sealed class ProposeService(IClock clock)
             Measures = measures,
             Endings = endings,
             Verdict = verdict,
+            Steps = FoundSteps.Of(profile, parts),
             Unit = FoundPlaces.Of("Unit", parts.UnitCandidates, measures, choices.Unit is not null),
             Type = FoundPlaces.Of("Work type", parts.TypeCandidates, measures, choices.Type is not null),
             Hours = FoundHours.Of(measures),

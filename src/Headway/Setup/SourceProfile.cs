@@ -5,7 +5,7 @@ namespace Headway.Setup;
 /// <summary>What the files of one feed look like: every column, and the first rows.</summary>
 /// <param name="Names">What the files are called, in their order.</param>
 internal sealed record SourceProfile(
-    IReadOnlyList<string> Files, IReadOnlyList<string> Names, IReadOnlyList<SourceForm> Forms, IReadOnlyList<ColumnProfile> Columns, IReadOnlyList<string> NotInAll, long Rows,
+    IReadOnlyList<string> Files, IReadOnlyList<string> Names, IReadOnlyList<SourceForm> Forms, IReadOnlyList<ColumnProfile> Columns, IReadOnlyList<string> NotInAll, long Rows, long Unreadable,
     IReadOnlyList<string[]> Head)
 {
     private const int HeadRows = 4_000;
@@ -21,13 +21,18 @@ internal sealed record SourceProfile(
         List<string[]> head = [];
         var columns = Common(files, options, out var notInAll);
         ColumnProfile[] profiles = [.. columns.Select((name, i) => new ColumnProfile(name, i))];
-        long rows = 0;
+        long rows = 0, unreadable = 0;
         foreach (var file in files)
         {
             using var source = SourceFile.Open(file, options);
             forms.Add(source.Form);
             foreach (var row in source.Read(columns))
             {
+                if (row.Problem is not null)
+                {
+                    unreadable++;
+                    continue;
+                }
                 for (var i = 0; i < profiles.Length; i++) profiles[i].Add(row.Values[i]);
                 if (head.Count < HeadRows) head.Add(row.Values);
                 if (++rows % 5_000 != 0) continue;
@@ -35,7 +40,7 @@ internal sealed record SourceProfile(
                 cancel.ThrowIfCancellationRequested();
             }
         }
-        return new SourceProfile(files, names, forms, profiles, notInAll, rows, head);
+        return new SourceProfile(files, names, forms, profiles, notInAll, rows, unreadable, head);
     }
 
     /// <summary>The columns that every file has, in the order of the first; a mapping can name no other.</summary>

@@ -13,12 +13,12 @@ internal static class WriteMapping
         _ = text.Append(YamlText.Comment($"Proposed from {string.Join(", ", found.Profile.Names)}: {found.Profile.Rows.ToString("N0", CultureInfo.InvariantCulture)} rows. Look at what is marked \"check\"."))
             .Append(CultureInfo.InvariantCulture, $"name: {YamlText.Of(name)}\ntitle: {YamlText.Of(title)}\nsource: {YamlText.Of(name)}\n")
             .Append(CultureInfo.InvariantCulture, $"{Why(found.Zone.Why)}zone: {found.Zone.Zone.Id}\n");
-        _ = text.Append("kind: snapshot\n").Append(Reach(found)).Append(Form(found));
+        _ = text.Append(found.Steps is null ? "kind: snapshot\n" : "kind: log\n").Append(Reach(found)).Append(Form(found));
         _ = text.Append(CultureInfo.InvariantCulture, $"nulls: {YamlText.List(found.Nulls)}\n{(found.Dates.Why.Length > 0 ? YamlText.Comment(found.Dates.Why + ".") : "")}dates: [{string.Join(", ", found.Dates.Written.Select(YamlText.Quoted))}]\n");
         _ = text.Append(CultureInfo.InvariantCulture, $"reference: {YamlText.Of(found.Parts.Reference.Name)}\n");
         Line(text, "unit", found.Unit.Path.Count == 0 ? null : YamlText.List(found.Unit.Path.Select(column => column.Name)), found.Unit.Why);
         Line(text, "type", found.Type.Path.Count == 0 ? null : YamlText.List(found.Type.Path.Select(column => column.Name)), found.Type.Why);
-        Line(text, "received", Moment(found.Parts.Received, false), null);
+        Line(text, "received", Moment(found.Parts.Received, false) ?? (found.Steps is null ? null : "first step"), null);
         Line(text, "due", Moment(found.Parts.Due, true), null);
         Ends(text, found);
         if (found.Verdict is { } verdict)
@@ -29,6 +29,7 @@ internal static class WriteMapping
         Line(text, "holder", Column(found.Parts.Holder), null);
         Line(text, "priority", Column(found.Parts.Priority), null);
         Line(text, "details", found.Details.Count == 0 ? null : YamlText.List(found.Details.Select(column => column.Name)), null);
+        if (found.Steps is { } steps) _ = text.Append(steps.Yaml);
         if (found.Parts.Personal.Count > 0)
             _ = text.Append(YamlText.Comment($"Left in the file, because they may tell of a person: {string.Join(", ", found.Parts.Personal.Keys)}."));
         return text.ToString();

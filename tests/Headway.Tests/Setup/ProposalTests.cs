@@ -42,7 +42,7 @@ public sealed class ProposalTests
         var file = folder.Written("tickets.tsv", InventedFeeds.WithOffsets(From));
         var proposal = folder.Propose(new SetupChoices(), file);
 
-        Assert.Equal("Europe/Paris", proposal.Taken.Zone);
+        Assert.Equal("Europe/Berlin", proposal.Taken.Zone);
         Assert.Equal(("ticket_id", "created_at", "due_at", "resolved_at"), (proposal.Taken.Reference, proposal.Taken.Received, proposal.Taken.Due, proposal.Taken.Closed));
         Assert.Contains("nulls: [\"\", \"NULL\"]", proposal.Texts[proposal.MappingPath], StringComparison.Ordinal);
         Assert.Contains("dates: [\"iso\"]", proposal.Texts[proposal.MappingPath], StringComparison.Ordinal);
