@@ -1,3 +1,4 @@
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Headway.Core.WorkItems;
@@ -111,7 +112,7 @@ public sealed class LogProperties
     }
 
     private static IEnumerable<string> Words(IEnumerable<WorkItemEvent> events) =>
-        events.Select(e => $"{e.Item} {e.Id} {e.HappenedAt} {System.Text.Encoding.UTF8.GetString(EventText.Of(e))}").Distinct().Order(StringComparer.Ordinal);
+        events.Select(e => $"{e.Item} {e.Id} {e.HappenedAt} {Encoding.UTF8.GetString(EventText.Of(e))}").Distinct().Order(StringComparer.Ordinal);
 
     private static List<string> Read(IEnumerable<WorkItemEvent> events) =>
     [
