@@ -39,8 +39,8 @@ internal sealed class EventRows
         _corrects = columns.OrNone(events.Corrects);
         _clock = columns.OrNone(events.Clock);
         _outcome = columns.OrNone(delivery.Mapping.Outcome);
-        _unit = columns.All(delivery.Mapping.Unit);
-        _type = columns.All(delivery.Mapping.Type);
+        _unit = columns.Places(delivery.Mapping.Unit);
+        _type = columns.Places(delivery.Mapping.Type);
         _link = events.Link is { } link ? (columns.Of(link.Other), columns.Of(link.Kind)) : null;
     }
 

@@ -34,6 +34,18 @@ internal sealed class MappingColumns
         return names;
     }
 
+    /// <summary>The columns of a unit or type, outermost first; one that begins with "=" is a name that every row has.</summary>
+    public IReadOnlyList<string> Places(YamlMap map, string key)
+    {
+        var names = map.Texts(key);
+        if (names.Any(name => name.Length == 0)) map.Error(key, "A column's name is empty.");
+        _columns.UnionWith(names.Where(name => FixedName(name) is null));
+        return names;
+    }
+
+    /// <summary>The name behind "=", which is that of every row; null where the text is a column's.</summary>
+    public static string? FixedName(string text) => text.Length > 1 && text[0] == '=' ? text[1..].Trim() : null;
+
     public MomentColumn? Moment(YamlMap map, string key)
     {
         if (!map.Has(key)) { _ = map.Text(key); return null; }
@@ -127,8 +139,8 @@ internal sealed class MappingColumns
             By = One(map, "by"),
             Group = One(map, "group"),
             Lifecycle = One(map, "lifecycle"),
-            Unit = Several(map, "unit"),
-            Type = Several(map, "type"),
+            Unit = Places(map, "unit"),
+            Type = Places(map, "type"),
             Holder = One(map, "holder"),
             Priority = One(map, "priority"),
             Details = Several(map, "details"),

@@ -30,8 +30,8 @@ internal sealed class StatementRows
         _due = delivery.Moments.Of(mapping.Due, false);
         _completed = EndingColumns.Of(mapping.Completed, delivery);
         _cancelled = EndingColumns.Of(mapping.Cancelled, delivery);
-        _unit = columns.All(mapping.Unit);
-        _type = columns.All(mapping.Type);
+        _unit = columns.Places(mapping.Unit);
+        _type = columns.Places(mapping.Type);
         _whole = mapping.PartOf is { } whole ? new RowReference(columns.All(whole.Reference)) : null;
         _unitIsOfSteps = _unit.Length == 0 && mapping.Steps is { Unit.Count: > 0 };
         _typeIsOfSteps = _type.Length == 0 && mapping.Steps is { Type.Count: > 0 };

@@ -46,8 +46,8 @@ internal sealed class StepRows
         _lifecycle = columns.OrNone(steps.Lifecycle);
         _holder = columns.OrNone(steps.Holder);
         _priority = columns.OrNone(steps.Priority);
-        _unit = columns.All(steps.Unit);
-        _type = columns.All(steps.Type);
+        _unit = columns.Places(steps.Unit);
+        _type = columns.Places(steps.Type);
         _details = columns.All(steps.Details);
         _caseColumns = columns.All(CaseColumnNames(delivery.Mapping));
     }
@@ -119,8 +119,8 @@ internal sealed class StepRows
         Type = RowDelivery.PlaceOrNone(_type, row),
         Holder = _holder?.Text(row),
         Priority = _priority?.Text(row),
-        Reason = kind is EventKind.Paused or EventKind.Cancelled ? name : null,
-        Outcome = kind == EventKind.Completed ? name : null,
+        Reason = kind is EventKind.Paused or EventKind.Cancelled ? _kind.Text(row) ?? name : null,
+        Outcome = kind == EventKind.Completed ? _kind.Text(row) ?? name : null,
         Step = new CaseStep(name, _by?.Text(row), _group?.Text(row), _lifecycle?.Text(row), RowDelivery.Details(_details, row)),
     };
 
@@ -134,6 +134,6 @@ internal sealed class StepRows
         ];
         Ending?[] endings = [mapping.Completed, mapping.Cancelled];
         var ends = endings.OfType<Ending>().SelectMany(ending => (string?[])[ending.At.Date, ending.At.Time, ending.Outcome, .. ending.When.Select(when => when.Column)]);
-        return single.Concat(ends).OfType<string>().Concat(mapping.Unit).Concat(mapping.Type).Concat(mapping.Details).Concat(mapping.PartOf?.Reference ?? []).Distinct(StringComparer.Ordinal);
+        return single.Concat(ends).OfType<string>().Concat(mapping.Unit.Concat(mapping.Type).Where(name => MappingColumns.FixedName(name) is null)).Concat(mapping.Details).Concat(mapping.PartOf?.Reference ?? []).Distinct(StringComparer.Ordinal);
     }
 }
