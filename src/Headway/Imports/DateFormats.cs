@@ -6,6 +6,8 @@ namespace Headway.Imports;
 /// <summary>Reads the texts of a feed's dates, in the formats that its mapping lists, in their order.</summary>
 internal sealed class DateFormats
 {
+    // Noon of 31 December 9999: later than that, rounding could leave the calendar.
+    private const double LastSerial = 2_958_465.5;
     private const string Iso = "iso";
     private const string Excel = "excel";
     private const string Excel1904 = "excel-1904";
@@ -78,7 +80,7 @@ internal sealed class DateFormats
     private static ReadMoment? Serial(string text, bool from1904)
     {
         if (!double.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)) return null;
-        if (days is < 0 or >= 2_958_466 || (!from1904 && days is < 1 or (>= 60 and < 61))) return null;
+        if (!(days >= (from1904 ? 0 : 1) && days < LastSerial) || (!from1904 && days is >= 60 and < 61)) return null;
         var zero = from1904 ? new LocalDate(1904, 1, 1) : days < 60 ? new LocalDate(1899, 12, 31) : new LocalDate(1899, 12, 30);
         var whole = Math.Floor(days);
         var milliseconds = (long)Math.Round((days - whole) * NodaConstants.MillisecondsPerDay);
