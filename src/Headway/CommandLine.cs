@@ -66,9 +66,11 @@ public static class CommandLine
         {
             new DemoVerb(around),
             new ServeVerb(around),
+            new InitVerb(around),
             new CheckVerb(around),
             new ApplyVerb(around),
             new ImportVerb(around),
+            new TakeBackVerb(around),
             new PositionVerb(around),
             new FiguresVerb(around),
             new ItemsVerb(around),

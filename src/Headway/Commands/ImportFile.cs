@@ -21,6 +21,8 @@ public static partial class ImportFile
 
     public static void Write(ImportOutcome outcome, string file, Terminal terminal)
     {
+        if (outcome.ResumedAfter > 0)
+            terminal.Say($"An earlier import of this file was interrupted: gone on with it after {Words.Count(outcome.ResumedAfter, "row")}.");
         terminal.Write(
             $"{Path.GetFileName(file)}: {Words.Count(outcome.Read, "row")} read; {Words.Number(outcome.New)} new, {Words.Number(outcome.Changed)} changed, "
             + $"{Words.Number(outcome.Unchanged)} unchanged, {Words.Number(outcome.Filtered)} filtered out, {Words.Number(outcome.Rejected)} rejected.");
@@ -41,6 +43,7 @@ public static partial class ImportFile
         outcome.Unchanged,
         outcome.Filtered,
         outcome.Rejected,
+        outcome.ResumedAfter,
         Oddities = outcome.Oddities.OrderBy(oddity => oddity.Key).Select(oddity => new
         {
             Kind = Name(oddity.Key),

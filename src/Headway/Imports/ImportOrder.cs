@@ -12,14 +12,22 @@ public sealed record ImportOrder(string File, Mapping Mapping, Instant? AsAt = n
 }
 
 /// <summary>How far an import has come.</summary>
-public sealed record ImportProgress(long Rows, long BytesRead, long BytesInAll);
+public sealed record ImportProgress(long Rows, long BytesRead, long BytesInAll)
+{
+    /// <summary>Which part of the file is read; null where that is not known.</summary>
+    public double? Share => BytesInAll > 0 ? (double)BytesRead / BytesInAll : null;
+}
 
 /// <summary>What an import did.</summary>
 /// <param name="Changed">Rows that told something else of an item than was known.</param>
 /// <param name="Unchanged">Rows that told what was known already.</param>
 public sealed record ImportOutcome(
     string Import, long Read, long New, long Changed, long Unchanged, long Filtered, long Rejected, IReadOnlyDictionary<RowOddity, long> Oddities,
-    IReadOnlyList<OddRow> Examples);
+    IReadOnlyList<OddRow> Examples)
+{
+    /// <summary>How many of the rows an earlier run had dealt with before it was interrupted.</summary>
+    public long ResumedAfter { get; init; }
+}
 
 /// <summary>One odd row, as an example of its kind.</summary>
 public sealed record OddRow(long Line, RowOddity Kind, string? Item, string Words);

@@ -1,146 +1,139 @@
+using System.Collections.Immutable;
 using System.Data.Common;
-using System.Globalization;
 using System.Text.Json;
 using Dapper;
-using Headway.Core.WorkItems;
 using Headway.Storage;
 using NodaTime;
 
 namespace Headway.Imports;
 
-/// <summary>The record of one import: what it read, counted and found odd, kept in step with every batch.</summary>
-internal sealed class ImportRecord(Database database, ImportOrder order, Instant startedAt, string fileHash)
+/// <summary>The record of one import: what it read, counted and found odd, written with every batch.</summary>
+internal sealed class ImportRecord : IAsyncDisposable
 {
     // Every oddity is counted; this many of each kind are kept with their lines.
     private const int MostExamples = 200;
 
     private static readonly BulkTable Notes = BulkTable.Named("quality_notes").TextKey("import").NumberKey("line").TextKey("kind").Text("item").Text("words");
 
-    private readonly Dictionary<RowOddity, long> _oddities = [];
-    private readonly List<OddRow> _examples = [];
-    private long _new;
-    private long _changed;
-    private long _unchanged;
-    private long _filtered;
-    private long _rejected;
-    private Instant? _from;
-    private Instant? _to;
+    private readonly Database _database;
+    private readonly IAsyncDisposable _claim;
+    private readonly long _run;
 
-    /// <summary>Sorts by the moment it began; the file's hash keeps two of one moment apart.</summary>
-    public string Import { get; } = startedAt.ToDateTimeUtc().ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture) + "-" + fileHash[..8];
-
-    public long Read { get; private set; }
-
-    public Task Begin(CancellationToken cancel) => database.Write(
-        (connection, transaction) => connection.ExecuteAsync(
-            """
-            insert into imports (import, mapping, mapping_hash, file_name, file_hash, kind, as_at, complete_to, started_at, finished_at, state,
-                read_count, new_count, changed_count, unchanged_count, filtered_count, rejected_count, data_from, data_to, report)
-            values (@import, @mapping, @mappingHash, @file, @fileHash, @kind, @asAt, @completeTo, @startedAt, null, 'running', 0, 0, 0, 0, 0, 0, null, null, '{}')
-            """,
-            new
-            {
-                import = Import,
-                mapping = order.Mapping.Name,
-                mappingHash = order.Mapping.Hash,
-                file = order.Name,
-                fileHash,
-                kind = order.Mapping.IsSnapshot ? "snapshot" : "stream",
-                asAt = order.AsAt ?? order.Mapping.AsAt,
-                completeTo = order.Mapping.CompleteTo,
-                startedAt,
-            },
-            transaction),
-        cancel);
-
-    /// <summary>Counts a batch once it is committed.</summary>
-    public void Count(IReadOnlyList<MappedRow> batch, ImportMerge merge)
+    /// <param name="claim">Keeps other runs away from the import while this one is at it.</param>
+    /// <param name="run">The number of this run: what an earlier one still tries to write is refused.</param>
+    public ImportRecord(Database database, IAsyncDisposable claim, string import, Instant startedAt, long run, ImportCounts counts)
     {
-        var (isNew, changed) = Split(merge);
-        Read += batch.Count;
-        _filtered += batch.Count(row => row.Fate == RowFate.Filtered);
-        _rejected += batch.Count(row => row.Fate == RowFate.Rejected);
-        _new += isNew;
-        _changed += changed;
-        _unchanged += batch.Count(row => row.Fate == RowFate.Taken) - isNew - changed;
-        foreach (var row in batch)
-        {
-            foreach (var note in row.Notes)
-            {
-                var seen = _oddities[note.Kind] = _oddities.GetValueOrDefault(note.Kind) + 1;
-                if (seen <= MostExamples) _examples.Add(new OddRow(row.Line, note.Kind, row.Event?.Item, note.Words));
-            }
-        }
-        foreach (var e in merge.Fresh) Reach(e);
+        (_database, _claim, _run) = (database, claim, run);
+        (Import, StartedAt, Counts) = (import, startedAt, counts);
+        ResumedAfter = counts.Read;
     }
 
-    private static (long New, long Changed) Split(ImportMerge merge)
-    {
-        long isNew = merge.Fresh.Count(e => merge.NewItems.Contains(e.Item));
-        return (isNew, merge.Fresh.Count - isNew);
-    }
+    public string Import { get; }
 
-    /// <summary>From when to when the rows tell of anything.</summary>
-    private void Reach(WorkItemEvent e)
-    {
-        Instant?[] moments = [e.HappenedAt, e.Body.Life?.CompletedAt, e.Body.Life?.CancelledAt];
-        foreach (var at in moments)
-        {
-            if (at is null) continue;
-            if (_from is null || at < _from) _from = at;
-            if (_to is null || at > _to) _to = at;
-        }
-    }
+    /// <summary>When the import first began: since then its snapshot is known, however often it was interrupted.</summary>
+    public Instant StartedAt { get; }
 
-    /// <summary>Writes the batch's examples of oddities with the batch itself.</summary>
-    public async Task Save(DbTransaction transaction, IReadOnlyList<MappedRow> batch, CancellationToken cancel)
+    /// <summary>How many rows an earlier run had dealt with.</summary>
+    public long ResumedAfter { get; }
+
+    public ImportCounts Counts { get; private set; }
+
+    /// <summary>Takes note of a batch that is committed.</summary>
+    public void Note(ImportCounts counts) => Counts = counts;
+
+    /// <summary>The counts of a batch whose commit was not heard of and which is there after all; else null.</summary>
+    public async Task<ImportCounts?> Committed(DbConnection connection, DbTransaction transaction) =>
+        await StoredRun.Of(connection, transaction, Import) is { } stored && stored.Runs == _run && stored.Read > Counts.Read ? stored.Counts() : null;
+
+    /// <summary>Writes the progress with the batch that it is made by.</summary>
+    public async Task Save(DbTransaction transaction, IReadOnlyList<MappedRow> batch, ImportCounts counts, CancellationToken cancel)
     {
         var rows = new BulkRows(Notes);
-        var seen = new Dictionary<RowOddity, long>(_oddities);
+        var seen = new Dictionary<RowOddity, long>();
         foreach (var row in batch)
         {
-            foreach (var note in row.Notes.DistinctBy(note => note.Kind))
+            foreach (var kind in ImportCounts.OdditiesOf(row))
             {
-                var count = seen[note.Kind] = seen.GetValueOrDefault(note.Kind) + 1;
-                if (count <= MostExamples) _ = rows.Add(Import).Add(row.Line).Add(note.Kind.ToString()).Add(row.Event?.Item).Add(note.Words);
+                var count = seen[kind] = seen.GetValueOrDefault(kind, Counts.Oddities.GetValueOrDefault(kind)) + 1;
+                if (count > MostExamples) continue;
+                _ = rows.Add(Import).Add(row.Line).Add(kind.ToString()).Add(row.Item).Add(row.Notes.First(note => note.Kind == kind).Words);
             }
         }
         await BulkWriter.Write(transaction, rows, OnConflict.Ignore, cancel);
+        await Update(transaction, ImportState.Running, null, "", counts);
     }
 
     public async Task<ImportOutcome> Finish(Instant finishedAt, CancellationToken cancel)
     {
-        await Close(_new + _changed + _unchanged == 0 && Read > 0 ? "nothing imported" : "done", finishedAt, "", cancel);
-        return new ImportOutcome(Import, Read, _new, _changed, _unchanged, _filtered, _rejected, _oddities, _examples);
+        var state = Counts is { TookAny: false, Read: > 0 } ? ImportState.NothingImported : ImportState.Done;
+        var examples = await _database.Write(
+            async (connection, transaction) =>
+            {
+                await Update(transaction, state, finishedAt, "", Counts);
+                return await connection.QueryAsync<NoteRow>(
+                    "select line as Line, kind as Kind, item as Item, words as Words from quality_notes where import = @import order by line, kind",
+                    new { import = Import }, transaction);
+            },
+            cancel);
+        return new ImportOutcome(
+            Import, Counts.Read, Counts.New, Counts.Changed, Counts.Unchanged, Counts.Filtered, Counts.Rejected, Counts.Oddities,
+            [.. examples.Select(note => new OddRow(note.Line, Enum.Parse<RowOddity>(note.Kind), note.Item, note.Words))])
+        {
+            ResumedAfter = ResumedAfter,
+        };
     }
 
-    public Task Fail(Instant finishedAt, string why) => Close("stopped", finishedAt, why, CancellationToken.None);
+    /// <summary>Notes why the import stopped, where the database still takes it: what stopped it is what is reported, never this.</summary>
+    public async Task Stop(Instant stoppedAt, string why)
+    {
+        try
+        {
+            await _database.Write((_, transaction) => Update(transaction, ImportState.Stopped, stoppedAt, why, Counts), CancellationToken.None);
+        }
+        catch (DatabaseRefused)
+        {
+            // It stays "running" with nobody at it, and is gone on with in the same way.
+        }
+    }
 
-    private Task<int> Close(string state, Instant finishedAt, string why, CancellationToken cancel) => database.Write(
-        (connection, transaction) => connection.ExecuteAsync(
+    public ValueTask DisposeAsync() => _claim.DisposeAsync();
+
+    private async Task Update(DbTransaction transaction, string state, Instant? finishedAt, string why, ImportCounts counts)
+    {
+        var updated = await transaction.Connection!.ExecuteAsync(
             """
             update imports set state = @state, finished_at = @finishedAt, read_count = @read, new_count = @isNew, changed_count = @changed,
                 unchanged_count = @unchanged, filtered_count = @filtered, rejected_count = @rejected, data_from = @from, data_to = @to, report = @report
-            where import = @import
+            where import = @import and runs = @run and read_count = @before
             """,
             new
             {
                 import = Import,
+                run = _run,
+                before = Counts.Read,
                 state,
                 finishedAt,
-                read = Read,
-                isNew = _new,
-                changed = _changed,
-                unchanged = _unchanged,
-                filtered = _filtered,
-                rejected = _rejected,
-                from = _from,
-                to = _to,
-                report = JsonSerializer.Serialize(new StoredReport(why, _oddities.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value))),
+                read = counts.Read,
+                isNew = counts.New,
+                changed = counts.Changed,
+                unchanged = counts.Unchanged,
+                filtered = counts.Filtered,
+                rejected = counts.Rejected,
+                from = counts.From,
+                to = counts.To,
+                report = JsonSerializer.Serialize(new StoredReport(
+                    why, counts.Oddities.OrderBy(pair => pair.Key).ToDictionary(pair => pair.Key.ToString(), pair => pair.Value))),
             },
-            transaction),
-        cancel);
+            transaction);
+        if (updated != 1) throw new DatabaseRefused($"Import {Import} is being gone on with elsewhere: this run of it ends here.");
+    }
+
+    private sealed record NoteRow(long Line, string Kind, string? Item, string Words);
 }
 
 /// <summary>What is kept of an import's quality: why it stopped, and how many rows had each oddity.</summary>
-internal sealed record StoredReport(string Why, Dictionary<string, long> Oddities);
+internal sealed record StoredReport(string Why, Dictionary<string, long> Oddities)
+{
+    public ImmutableDictionary<RowOddity, long> ByKind() =>
+        (Oddities ?? []).ToImmutableDictionary(pair => Enum.Parse<RowOddity>(pair.Key), pair => pair.Value);
+}

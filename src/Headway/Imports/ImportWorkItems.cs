@@ -1,128 +1,124 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Threading.Channels;
 using Headway.Core.Clocks;
 using Headway.Core.WorkItems;
 using Headway.Formats;
 using Headway.Service;
 using Headway.Storage;
+using Headway.Web;
 using Headway.WorkItems;
 using NodaTime;
+using Polly;
+using Polly.Retry;
 
 namespace Headway.Imports;
 
 /// <summary>Imports a file: reads its rows as a stream, appends what is new, and brings spans and tallies in line, batch by batch.</summary>
 public sealed class ImportWorkItems(Database database, ServiceVersions versions, IClock clock)
 {
-    // On SQLite a batch must not hold the only writer much longer than a fifth of a second.
-    private const int BatchRows = 2_000;
+    // Another node, a restart of the server: a batch is one transaction, so it is simply done again.
+    private readonly ResiliencePipeline _again = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
+    {
+        ShouldHandle = new PredicateBuilder().Handle<DatabaseRefused>(refused => refused.MayPass),
+        MaxRetryAttempts = 6,
+        BackoffType = DelayBackoffType.Exponential,
+        Delay = TimeSpan.FromMilliseconds(250),
+    }).Build();
 
+    private readonly RewriteItems _rewrite = new(versions);
+
+    /// <summary>Imports the file; where an import of it was interrupted, goes on with that one after the rows it had dealt with.</summary>
     /// <exception cref="UnreadableFile">The file cannot be read as its mapping says; what was read before stays, whole batch by whole batch.</exception>
     public async Task<ImportOutcome> Run(ImportOrder order, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         var startedAt = clock.GetCurrentInstant();
         using var source = SourceFile.Open(order.File, order.Mapping.Form);
         Layout.Require(source, order);
-        var record = new ImportRecord(database, order, startedAt, await FileHash(order.File, cancel));
-        await record.Begin(cancel);
+        await using var record = await new BeginImport(database, order, await FileHash(order.File, cancel)).Run(startedAt, cancel);
         try
         {
-            var mapper = new MapRows(order.Mapping, record.Import, order.AsAt ?? order.Mapping.AsAt ?? startedAt);
-            await Pass(source, mapper, record, progress, cancel);
-            return await record.Finish(clock.GetCurrentInstant(), cancel);
+            var mapper = new MapRows(order.Mapping, record.Import, order.AsAt ?? order.Mapping.AsAt ?? record.StartedAt);
+            await Pass(source, order, mapper, record, progress, cancel);
+            return await _again.ExecuteAsync(async cancelled => await record.Finish(clock.GetCurrentInstant(), cancelled), cancel);
+        }
+        catch (DatabaseRefused refused)
+        {
+            await record.Stop(clock.GetCurrentInstant(), refused.Message);
+            throw new DatabaseRefused(
+                $"{refused.Message} {Words.Count(record.Counts.Read, "row is", "rows are")} in. Import the same file again: it goes on after them.", refused);
         }
         catch (Exception failure)
         {
-            await record.Fail(clock.GetCurrentInstant(), failure.Message);
+            await record.Stop(clock.GetCurrentInstant(), failure.Message);
             throw;
         }
     }
 
-    /// <summary>Rows are parsed, mapped and read as items on one thread while the batch before is written on another.</summary>
-    private async Task Pass(ISourceReader source, MapRows mapper, ImportRecord record, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    /// <summary>The lock that lets one batch at a time change the items of a source: two imports may tell of the same ones.</summary>
+    internal static string Turn(string source) => $"source/{source}";
+
+    /// <summary>Rows are parsed, mapped and read as items on other threads while the batch before is written.</summary>
+    private async Task Pass(
+        ISourceReader source, ImportOrder order, MapRows mapper, ImportRecord record, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
-        var batches = Channel.CreateBounded<ImportBatch>(1);
-        var service = await versions.Current(cancel);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var reading = Task.Run(() => ReadBatches(source.Read(mapper.Columns), row => mapper.Map(row), mapped => batches.Writer.WriteAsync(ImportBatch.Of(mapped, service), stop.Token), batches.Writer), CancellationToken.None);
-        try
+        var pipeline = new ImportPipeline(Rows(source, mapper, record.ResumedAfter), database.Engine.LongestTurn) { Service = await versions.Current(cancel) };
+        await foreach (var batch in pipeline.Batches(cancel))
         {
-            await foreach (var batch in batches.Reader.ReadAllAsync(cancel))
-            {
-                await Write(batch, record, cancel);
-                progress?.Report(new ImportProgress(record.Read, source.Progress.Read, source.Progress.Of));
-            }
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Who is told to stop does so between two batches.
+            await _again.ExecuteAsync(async _ => await Write(batch, pipeline, order, record, CancellationToken.None), cancel);
+            progress?.Report(new ImportProgress(record.Counts.Read, source.Progress.Read, source.Progress.Of));
         }
     }
 
-    private static async Task ReadBatches(
-        IEnumerable<SourceRow> rows, Func<SourceRow, MappedRow> map, Func<List<MappedRow>, ValueTask> pass, ChannelWriter<ImportBatch> batches)
+    /// <summary>The rows after those that are dealt with; how those map may bear on how the rest does.</summary>
+    private static IEnumerable<MappedRow> Rows(ISourceReader source, MapRows mapper, long after)
     {
-        try
+        long number = 0;
+        foreach (var row in source.Read(mapper.Columns))
         {
-            var batch = new List<MappedRow>(BatchRows);
-            foreach (var row in rows)
-            {
-                batch.Add(map(row));
-                if (batch.Count < BatchRows) continue;
-                await pass(batch);
-                batch = new List<MappedRow>(BatchRows);
-            }
-            if (batch.Count > 0) await pass(batch);
-            batches.Complete();
-        }
-        catch (Exception failure)
-        {
-            batches.Complete(failure);
+            var mapped = mapper.Map(row);
+            if (++number > after) yield return mapped;
         }
     }
 
-    private async Task Write(ImportBatch batch, ImportRecord record, CancellationToken cancel)
+    private async Task Write(ImportBatch batch, ImportPipeline pipeline, ImportOrder order, ImportRecord record, CancellationToken cancel)
     {
+        var began = 0L;
         var counts = await database.Write(
             async (connection, transaction) =>
             {
                 // An edition that is being built must see this batch, or begin after it.
                 await database.Engine.LockRules(transaction, false, cancel);
-                var service = await versions.Current(connection, transaction, cancel)
+                await database.Engine.Lock(transaction, Turn(order.Mapping.Source), cancel);
+                began = Stopwatch.GetTimestamp();
+                if (await record.Committed(connection, transaction) is { } committed) return committed;
+                var service = pipeline.Service = await versions.Current(connection, transaction, cancel)
                     ?? throw new DatabaseRefused("No service is in force in this database. Run \"headway apply --service DIR\" first.");
-                var known = await ItemStore.Load(connection, transaction, batch.Told.Keys);
-                var merge = batch.Merge(known);
-                await ItemStore.Append(transaction, merge.Fresh, merge.Again, cancel);
-                var readings = await Change(connection, transaction, service, (batch, merge), cancel);
-                await PlaceStore.Write(transaction, readings, cancel);
-                await record.Save(transaction, batch.Rows, cancel);
-                return merge;
+                var ahead = await batch.Ahead(connection, transaction, service);
+                if (ahead is not null) await ahead.Items.Write(transaction, cancel);
+                var merge = ahead?.Merge ?? await WriteMerged(transaction, service, batch, cancel);
+                pipeline.IsReadAhead = merge.NewItems.Count > batch.Told.Count / 2;
+                var after = record.Counts.With(batch.Rows, merge);
+                await record.Save(transaction, batch.Rows, after, cancel);
+                return after;
             },
             WriteTurn.Patient, cancel);
-        record.Count(batch.Rows, counts);
+        pipeline.Note(batch.Rows.Count, Stopwatch.GetElapsedTime(began));
+        record.Note(counts);
     }
 
-    private async Task<List<ItemReading>> Change(
-        DbConnection connection, DbTransaction transaction, CurrentService service, (ImportBatch Batch, ImportMerge Merge) told, CancellationToken cancel)
+    /// <summary>Writes what a batch adds to what is known of its items.</summary>
+    private async Task<ImportMerge> WriteMerged(DbTransaction transaction, CurrentService service, ImportBatch batch, CancellationToken cancel)
     {
-        var ahead = told.Batch.Ahead(told.Merge, service);
-        var readings = ahead?.Readings ?? [.. told.Merge.Touched.Select(item => ReadItem.Of(ResolveHistory.Of(item.Key, item.Value), service.Rules))];
-        var histories = readings.Select(reading => reading.History).ToList();
-        await ItemStore.WriteFacts(transaction, histories, cancel);
-        var edition = new EditionRules(service.Edition, service.Rules);
-        if (ahead is not null) await ItemChanges.WriteFresh(transaction, edition, readings, ahead.Sums, cancel);
-        else _ = await ItemChanges.Write(connection, transaction, edition, readings, told.Merge.Known > 0, cancel);
-        if (service.Building is { } building)
-        {
-            var (_, rules, _) = await versions.Read(building.Version, cancel);
-            List<ItemReading> passed =
-            [
-                .. histories.Where(history => string.CompareOrdinal(history.Item, building.PassedTo) <= 0).Select(history => ReadItem.Of(history, rules)),
-            ];
-            _ = await ItemChanges.Write(connection, transaction, new EditionRules(building.Edition, rules), passed, true, cancel);
-        }
-        return readings;
+        var connection = transaction.Connection!;
+        var stored = await ItemStore.LoadStored(connection, transaction, batch.Told.Keys);
+        var merge = batch.Merge(stored);
+        await ItemStore.Append(transaction, merge.Fresh, merge.Revived.Concat(merge.Again), cancel);
+        if (merge.Retold.Count > 0) await ItemStore.Retell(connection, transaction, merge.Retold);
+        List<ItemReading> readings = [.. merge.Touched.Select(item => ReadItem.Of(ResolveHistory.Of(item.Key, item.Value), service.Rules))];
+        await _rewrite.Run(transaction, service, readings, merge.Known > 0, cancel);
+        return merge;
     }
 
     private static async Task<string> FileHash(string path, CancellationToken cancel)

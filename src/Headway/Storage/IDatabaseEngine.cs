@@ -9,6 +9,9 @@ public interface IDatabaseEngine : IAsyncDisposable
     /// <summary>Whether there is anything to read: a SQLite file that was never written does not exist yet.</summary>
     bool Exists { get; }
 
+    /// <summary>How long one of many write transactions in a row should last at most, so that others come between.</summary>
+    TimeSpan LongestTurn { get; }
+
     /// <summary>The process that alone may write; null where any number may.</summary>
     OneWriter? OneWriter { get; }
 
@@ -21,6 +24,14 @@ public interface IDatabaseEngine : IAsyncDisposable
 
     /// <summary>Keeps the rules in force as they are until the transaction ends: many may hold them, one may change them.</summary>
     Task LockRules(DbTransaction transaction, bool toChange, CancellationToken cancel);
+
+    /// <summary>Lets one transaction at a time have a name, such as that of a source, until it ends.</summary>
+    Task Lock(DbTransaction transaction, string name, CancellationToken cancel);
+
+    /// <summary>Keeps a long piece of work to one run of it, here or in another process, and lets it go when its process ends, however
+    /// it ends. Not to be asked for inside a write transaction.</summary>
+    /// <returns>Null where another run has it.</returns>
+    Task<IAsyncDisposable?> Claim(string name, CancellationToken cancel);
 
     /// <summary>Whether the same work, done again, may succeed: another writer was in the way.</summary>
     bool MayRetry(Exception failure);

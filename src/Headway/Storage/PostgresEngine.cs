@@ -14,9 +14,25 @@ public sealed class PostgresEngine : IDatabaseEngine
     private const long MigrationLock = 0x48445759_00000001;
     private const long RulesLock = MigrationLock + 1;
 
+    // The server lets go of what a killed process had within moments, not at once.
+    private const int ClaimLooks = 10;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
+    // A claim's connection says nothing for hours; a firewall must not take it for dead.
+    private const int KeepAliveSeconds = 30;
+
+    private static readonly HashSet<string> Passing =
+    [
+        PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown, PostgresErrorCodes.CannotConnectNow, PostgresErrorCodes.TooManyConnections,
+    ];
+
+    // Names are told apart by schema, as tables are.
+    private const string NamedLock = "hashtextextended(current_schema() || '/' || @name, 0)";
+
     private readonly string _shown;
     private readonly NpgsqlDataSource _readers;
     private readonly NpgsqlDataSource _writers;
+    private readonly NpgsqlDataSource _claims;
 
     public PostgresEngine(DatabaseAddress address)
     {
@@ -29,9 +45,18 @@ public sealed class PostgresEngine : IDatabaseEngine
         var writing = Settings(address.Place, poolSize: 10);
         writing.NoResetOnClose = true;
         _writers = NpgsqlDataSource.Create(writing);
+
+        // Closed for good with the claim: in a pool the connection would keep it.
+        var claiming = Settings(address.Place, poolSize: 1);
+        claiming.Pooling = false;
+        claiming.KeepAlive = KeepAliveSeconds;
+        _claims = NpgsqlDataSource.Create(claiming);
     }
 
     public bool Exists => true;
+
+    // Nobody waits for the turn but another import of the same source.
+    public TimeSpan LongestTurn { get; } = TimeSpan.FromSeconds(1);
 
     public OneWriter? OneWriter => null;
 
@@ -44,12 +69,45 @@ public sealed class PostgresEngine : IDatabaseEngine
     }
 
     public Task LockMigrations(DbTransaction transaction, CancellationToken cancel) =>
-        Lock(transaction, $"select pg_advisory_xact_lock({MigrationLock})", cancel);
+        LockNumber(transaction, $"select pg_advisory_xact_lock({MigrationLock})", cancel);
 
     public Task LockRules(DbTransaction transaction, bool toChange, CancellationToken cancel) =>
-        Lock(transaction, $"select pg_advisory_xact_lock{(toChange ? "" : "_shared")}({RulesLock})", cancel);
+        LockNumber(transaction, $"select pg_advisory_xact_lock{(toChange ? "" : "_shared")}({RulesLock})", cancel);
 
-    private static async Task Lock(DbTransaction transaction, string sql, CancellationToken cancel)
+    public async Task Lock(DbTransaction transaction, string name, CancellationToken cancel)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"select pg_advisory_xact_lock({NamedLock})";
+        command.Parameters.Add(new NpgsqlParameter("name", name));
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public async Task<IAsyncDisposable?> Claim(string name, CancellationToken cancel)
+    {
+        var connection = await Open(_claims, cancel);
+        try
+        {
+            for (var look = 0; look < ClaimLooks; look++)
+            {
+                if (look > 0) await Task.Delay(BetweenLooks, cancel);
+                await using var command = new NpgsqlCommand($"select pg_try_advisory_lock({NamedLock})", connection);
+                command.Parameters.AddWithValue("name", name);
+                if (await command.ExecuteScalarAsync(cancel) is true) return new PostgresClaim(connection);
+            }
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    private static async Task LockNumber(DbTransaction transaction, string sql, CancellationToken cancel)
     {
         await using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
@@ -65,10 +123,10 @@ public sealed class PostgresEngine : IDatabaseEngine
     public DatabaseRefused? Refusal(Exception failure) => failure switch
     {
         PostgresException said => Words(said.SqlState) is { } words
-            ? new DatabaseRefused($"The database at {_shown} {words} ({said.MessageText}).", said)
+            ? new DatabaseRefused($"The database at {_shown} {words} ({said.MessageText}).", said) { MayPass = Passing.Contains(said.SqlState) }
             : null,
         NpgsqlException or SocketException or TimeoutException => new DatabaseRefused(
-            $"The database at {_shown} cannot be reached: {failure.Message}.", failure),
+            $"The database at {_shown} cannot be reached: {failure.Message}.", failure) { MayPass = true },
         _ => null,
     };
 
@@ -85,6 +143,7 @@ public sealed class PostgresEngine : IDatabaseEngine
 
     public async ValueTask DisposeAsync()
     {
+        await _claims.DisposeAsync();
         await _readers.DisposeAsync();
         await _writers.DisposeAsync();
     }

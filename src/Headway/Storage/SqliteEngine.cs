@@ -21,6 +21,9 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
 
     public bool Exists => File.Exists(path);
 
+    // One writer for all: whoever signs in meanwhile waits for one turn.
+    public TimeSpan LongestTurn { get; } = TimeSpan.FromMilliseconds(160);
+
     public OneWriter? OneWriter { get; } = new(path);
 
     public async Task<DbConnection> OpenReader(CancellationToken cancel)
@@ -60,6 +63,16 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
     // A write transaction is alone here in any case.
     public Task LockRules(DbTransaction transaction, bool toChange, CancellationToken cancel) => Task.CompletedTask;
 
+    // As above.
+    public Task Lock(DbTransaction transaction, string name, CancellationToken cancel) => Task.CompletedTask;
+
+    public async Task<IAsyncDisposable?> Claim(string name, CancellationToken cancel)
+    {
+        // Whoever may write is the only process that does, so it is enough to tell the runs of this one apart.
+        await (await OpenWriter(WriteTurn.Soon, cancel)).DisposeAsync();
+        return ProcessClaim.Take(path, name);
+    }
+
     public bool MayRetry(Exception failure) => false;
 
     public DatabaseRefused? Refusal(Exception failure)
@@ -68,7 +81,7 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
 
         var sentence = code switch
         {
-            SQLitePCL.raw.SQLITE_FULL => $"The disk that holds {path} is full.",
+            SQLitePCL.raw.SQLITE_FULL => $"The storage is full: the disk that holds {path} is full.",
             SQLitePCL.raw.SQLITE_READONLY => $"{path} is read-only.",
             SQLitePCL.raw.SQLITE_IOERR => $"The disk that holds {path} failed ({failure.Message}).",
             SQLitePCL.raw.SQLITE_CORRUPT => $"{path} is damaged: restore it from a backup ({failure.Message}).",

@@ -1,4 +1,3 @@
-using Dapper;
 using FsCheck.Fluent;
 using Headway.Indicators;
 using NodaTime;
@@ -8,15 +7,6 @@ namespace Headway.Tests.Histories;
 /// <summary>What holds for the product whatever it is fed, in whatever order and files.</summary>
 public sealed class FeedProperties
 {
-    // Moments of import are no part of what is told.
-    private static readonly string[] Tables =
-    [
-        "select item, source, reference, title, channel, area, verdict, details from items order by item",
-        "select item, number, from_at, to_at, unit, type, state, is_open, began, holder, priority, outcome, unit_before, type_before, received_at, received_on, clock, clock_state, due_at, risk_at, clock_ended_at from spans order by item, number",
-        "select item, number, clock, state, due_at, risk_at, ended_at from span_clocks order by item, number, clock",
-        "select measure, place, period, bin, n from tallies where n <> 0 order by measure, place, period, bin",
-    ];
-
     private static readonly int Streams = Environment.GetEnvironmentVariable("HEADWAY_TEST_ALL") == "1" ? 500 : 20;
 
     [Fact]
@@ -50,7 +40,7 @@ public sealed class FeedProperties
             if (!rulesFirst) await product.Apply(RandomFeeds.Second.Files(), history.At("03-06 12:00"), cancel);
             Assert.True((await product.Recount.Run(null, cancel))!.Differences is [], $"A recount differs:\n{told}");
             if (moment is not null) await Agree(product, history.At(moment), told, cancel);
-            return await Whole(product, cancel);
+            return await WholeState.Of(product, cancel);
         }
         finally
         {
@@ -82,19 +72,7 @@ public sealed class FeedProperties
         }
     }
 
-    private static async Task<string> Whole(Product product, CancellationToken cancel)
-    {
-        await using var connection = await product.OpenReader(cancel);
-        var lines = new List<string>();
-        foreach (var table in Tables)
-        {
-            lines.AddRange((await connection.QueryAsync(table)).Select(row => string.Join("|", ((IDictionary<string, object?>)row).Values)));
-            lines.Add("");
-        }
-        return string.Join("\n", lines);
-    }
-
-    private static string Words(Step step) => step switch
+    internal static string Words(Step step) => step switch
     {
         Step.Stream stream => string.Join("\n", stream.Rows.Prepend("stream")),
         Step.Snapshot snapshot => string.Join("\n", snapshot.Rows.Prepend($"snapshot as at {snapshot.AsAt}")),

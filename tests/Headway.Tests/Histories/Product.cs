@@ -23,6 +23,7 @@ internal sealed class Product
         Versions = new ServiceVersions(database);
         var feeds = new FeedQueries(clock);
         Imports = new ImportWorkItems(database, Versions, clock);
+        TakeBacks = new TakeBackImport(database, Versions, clock);
         Positions = new PositionQueries(database, Versions, feeds);
         Items = new ItemQueries(database, Versions, feeds);
         Recount = new Recount(database, Versions);
@@ -30,6 +31,7 @@ internal sealed class Product
 
     public ServiceVersions Versions { get; }
     public ImportWorkItems Imports { get; }
+    public TakeBackImport TakeBacks { get; }
     public PositionQueries Positions { get; }
     public ItemQueries Items { get; }
     public Recount Recount { get; }

@@ -65,6 +65,22 @@ public sealed class HandOverTests
     }
 
     [Fact]
+    public async Task An_import_is_taken_back_by_the_server_too()
+    {
+        await using var served = await RepairsService.OnFile();
+        await using var server = await HeadwayProcess.Serve(served.Here, Cancel);
+        await Held(served);
+        var import = (await Imported(served, "--json")).Json.GetProperty("import").GetString()!;
+
+        await using var back = HeadwayProcess.Start(["take-back", import, "--why", "the file of another office", "--by", "-ann", .. served.Here]);
+
+        Assert.Equal(0, await back.Exit(Cancel));
+        Assert.Equal($"Import {import} is taken back: 7 items read anew without it.\n", back.Out);
+        Assert.Equal(0, Items(served));
+        await HadIt(served, server);
+    }
+
+    [Fact]
     public async Task A_server_killed_in_between_is_told_and_the_import_can_be_run_again()
     {
         const int Rows = 60_000;
