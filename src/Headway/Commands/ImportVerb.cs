@@ -26,6 +26,10 @@ internal sealed class ImportVerb : ServiceVerb
         Add(_asAt);
     }
 
+    protected override bool Writes => true;
+
+    protected override IReadOnlyCollection<Symbol> Paths => [_file, _map];
+
     protected override async Task<int> Answer(OpenedService service, ParseResult parse, CancellationToken cancel)
     {
         var file = parse.GetRequiredValue(_file);

@@ -103,7 +103,7 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
                 await record.Save(transaction, batch.Rows, after, cancel);
                 return after;
             },
-            cancel);
+            WriteTurn.Patient, cancel);
         pipeline.Note(batch.Rows.Count, Stopwatch.GetElapsedTime(began));
         record.Note(counts);
     }
