@@ -9,12 +9,15 @@ internal sealed record Options
         """
         Headway.Load position --program PATH --service DIR --database ADDRESS [--requests 400] [--rate 5] [--seed 1]
         Headway.Load position --address http://127.0.0.1:5000 [--requests 400] [--rate 5] [--seed 1]
-        Headway.Load import   --program PATH --service DIR --database ADDRESS [--runs 3]
+        Headway.Load import   --program PATH --service DIR --database ADDRESS [--runs 3] [--file FILE --map MAP]
+        Headway.Load repeat   --file EXPORT --column REFERENCE --rows 2000000 --out FILE
 
         position asks the position page in an open loop: a request is sent when its time has come, whether or not those before it
         were answered, and its time counts from then. Each asks for another moment; a third each for the whole, for a unit and for a
         work type, of which every eighth is a pair of both. --database must have been filled; --from and --to bound the moments.
         import fills an empty database again and again: a SQLite file is removed between runs, a PostgreSQL address holds {run}.
+        It imports the service's sample, or else the file named.
+        repeat writes the rows of an export again and again, each with a reference of its own, until there are so many.
         """;
 
     public required string Verb { get; init; }
@@ -26,13 +29,18 @@ internal sealed record Options
     public double Rate { get; init; } = 5;
     public int Seed { get; init; } = 1;
     public int Runs { get; init; } = 3;
+    public string? File { get; init; }
+    public string? Map { get; init; }
+    public string? Column { get; init; }
+    public string? Output { get; init; }
+    public long Rows { get; init; } = 2_000_000;
     public DateTime From { get; init; } = new(2015, 2, 1, 0, 0, 0, DateTimeKind.Unspecified);
     public DateTime To { get; init; } = new(2015, 8, 31, 0, 0, 0, DateTimeKind.Unspecified);
 
     /// <summary>Null where the words make no sense.</summary>
     public static Options? Read(string[] args)
     {
-        if (args.Length % 2 == 0 || args[0] is not ("position" or "import")) return null;
+        if (args.Length % 2 == 0 || args[0] is not ("position" or "import" or "repeat")) return null;
         var options = new Options { Verb = args[0] };
         for (var i = 1; i < args.Length; i += 2)
         {
@@ -40,6 +48,7 @@ internal sealed record Options
             options = next;
         }
         var starts = options is { Program: not null, Service: not null, Database: not null };
+        if (options.Verb == "repeat") return options is { File: not null, Column: not null, Output: not null } ? options : null;
         return starts || (options.Verb == "position" && options.Address is not null) ? options : null;
     }
 
@@ -53,6 +62,11 @@ internal sealed record Options
         "--rate" => options with { Rate = double.Parse(value, CultureInfo.InvariantCulture) },
         "--seed" => options with { Seed = int.Parse(value, CultureInfo.InvariantCulture) },
         "--runs" => options with { Runs = int.Parse(value, CultureInfo.InvariantCulture) },
+        "--file" => options with { File = value },
+        "--map" => options with { Map = value },
+        "--column" => options with { Column = value },
+        "--rows" => options with { Rows = long.Parse(value, CultureInfo.InvariantCulture) },
+        "--out" => options with { Output = value },
         "--from" => options with { From = DateTime.Parse(value, CultureInfo.InvariantCulture) },
         "--to" => options with { To = DateTime.Parse(value, CultureInfo.InvariantCulture) },
         _ => null,

@@ -8,4 +8,9 @@ if (options is null)
     await Console.Error.WriteLineAsync(Options.Usage);
     return 2;
 }
-return options.Verb == "import" ? await ImportRate.Run(options) : await PositionPage.Run(options);
+return options.Verb switch
+{
+    "import" => await ImportRate.Run(options),
+    "repeat" => await RepeatedExport.Write(options),
+    _ => await PositionPage.Run(options),
+};

@@ -66,6 +66,7 @@ public static class CommandLine
         {
             new DemoVerb(around),
             new ServeVerb(around),
+            new InitVerb(around),
             new CheckVerb(around),
             new ApplyVerb(around),
             new ImportVerb(around),

@@ -17,6 +17,7 @@ public static class Addresses
         Item,
         Item + "?as-at=2015-01-10T12:00",
         "/imports",
+        "/settings/set-up",
         "/definitions",
     ];
 

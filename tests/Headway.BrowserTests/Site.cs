@@ -40,11 +40,12 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>A fresh page of its own context; it says afterwards what the browser complained of.</summary>
-    public async Task<Visit> Open(int width = 1280, bool javaScript = true)
+    /// <param name="address">The server to visit; null for the one with the Boston sample.</param>
+    public async Task<Visit> Open(int width = 1280, bool javaScript = true, string? address = null)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Address,
+            BaseURL = address ?? Address,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             JavaScriptEnabled = javaScript,
         });

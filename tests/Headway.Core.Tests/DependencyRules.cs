@@ -32,8 +32,8 @@ public partial class DependencyRules
     };
 
     // Service reads the files an office decides by; Commands are the verbs of the command line; Formats reads the files of others as rows;
-    // Jobs are what a process does beside answering.
-    private static readonly string[] ShellOnly = ["Storage", "Service", "Commands", "Formats", "Imports", "Jobs", "Reports", "People", "Web"];
+    // Setup proposes a service folder from them; Jobs are what a process does beside answering.
+    private static readonly string[] ShellOnly = ["Storage", "Service", "Commands", "Formats", "Imports", "Jobs", "Reports", "People", "Setup", "Web"];
 
     [Fact]
     public void Capabilities_use_only_what_the_map_allows() => Assert.Empty(

@@ -93,11 +93,12 @@ public enum CarryRule
 }
 
 /// <summary>An event that a clock listens to.</summary>
-/// <param name="Text">The reason, outcome or clock it must name; null for any.</param>
+/// <param name="Text">The reason, outcome, clock or step it must name; null for any.</param>
 public sealed record EventMatch(EventKind Kind, string? Text = null)
 {
     public bool Matches(Happening happening) => happening.Kind == Kind
-        && (Text is null || Text == happening.Body.Reason || Text == happening.Body.Outcome || Text == happening.Body.Clock);
+        && (Text is null || Text == happening.Body.Reason || Text == happening.Body.Outcome || Text == happening.Body.Clock
+            || Text == happening.Body.Step?.Name);
 }
 
 /// <summary>How much time a clock allows.</summary>

@@ -9,9 +9,13 @@ namespace Headway.Core.Indicators;
 /// </remarks>
 public sealed class TallyFold
 {
-    private readonly Dictionary<LeafKey, Dictionary<TallyKey, long>> _leaves = [];
-    private LeafKey _last;
-    private Dictionary<TallyKey, long>? _lastCells;
+    // Period and bin in one number, which sorts as both do: a fold has a cell for every few contributions.
+    private const int PeriodBits = 32;
+
+    private readonly Dictionary<(string Unit, string Type), int> _pairs = [];
+    private readonly List<(string Unit, string Type)> _places = [];
+    private readonly Dictionary<LeafKey, Dictionary<long, long>> _leaves = [];
+    private (string Unit, string Type, int Place) _lastPair = ("", "", -1);
 
     public bool IsEmpty => _leaves.Values.All(cells => cells.Values.All(n => n == 0));
 
@@ -19,95 +23,100 @@ public sealed class TallyFold
     {
         foreach (var c in contributions)
         {
-            var moves = c.Measure.Movement != Movement.None;
-            var cells = Cells(new LeafKey(c.Measure, c.Unit, c.Type, moves ? c.UnitBefore : null, moves ? c.TypeBefore : null));
-            CollectionsMarshal.GetValueRefOrAddDefault(cells, new TallyKey(TallyBin.Of(c.Day), c.Bin), out _) += sign * c.N;
+            var before = c.Measure.Movement == Movement.None ? -1 : PlaceOf(c.UnitBefore!, c.TypeBefore!);
+            ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_leaves, new LeafKey(c.Measure, PlaceOf(c.Unit, c.Type), before), out _);
+            CollectionsMarshal.GetValueRefOrAddDefault(slot ??= [], Key(TallyBin.Of(c.Day), c.Bin), out _) += sign * c.N;
         }
     }
 
-    private Dictionary<TallyKey, long> Cells(LeafKey leaf)
+    // The contributions of one item come one after another and mostly have one place, in the very same texts.
+    private int PlaceOf(string unit, string type)
     {
-        if (_lastCells is not null && _last == leaf) return _lastCells;
-        ref var cells = ref CollectionsMarshal.GetValueRefOrAddDefault(_leaves, leaf, out _);
-        (_last, _lastCells) = (leaf, cells ??= []);
-        return cells;
+        if (ReferenceEquals(_lastPair.Unit, unit) && ReferenceEquals(_lastPair.Type, type) && _lastPair.Place >= 0) return _lastPair.Place;
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, (unit, type), out var isThere);
+        if (!isThere)
+        {
+            place = _places.Count;
+            _places.Add((unit, type));
+        }
+        _lastPair = (unit, type, place);
+        return place;
     }
 
     /// <summary>The sums by everything they are kept by; none of them zero.</summary>
-    public Dictionary<TallyCell, long> Tallies() =>
-        Sums().ToDictionary(sum => new TallyCell(sum.Measure, sum.Place.Unit, sum.Place.Type, sum.Period, sum.Bin), sum => sum.N);
+    public Dictionary<TallyCell, long> Tallies() => Sums().ToDictionary(sum => TallyCell.Of(sum.Measure, sum.Place, sum.Period, sum.Bin), sum => sum.N);
 
     /// <summary>The sums in the order of their keys: measure, place, period, bin; none of them zero.</summary>
     public IEnumerable<TallySum> Sums()
     {
-        var spread = new Dictionary<(Measure Measure, string Unit, string Type), Dictionary<TallyKey, long>>();
+        var spread = new Dictionary<(Measure Measure, (string Unit, string Type) Place), Dictionary<long, long>>();
         foreach (var (leaf, cells) in _leaves) Spread(leaf, cells, spread);
-        var texts = new TallyTexts();
-        var groups = spread.Select(group => (group.Key.Measure, Place: TallyPlace.Of(group.Key.Unit, group.Key.Type), Cells: group.Value)).ToList();
-        groups.Sort((a, b) => string.CompareOrdinal(a.Measure.Id, b.Measure.Id) is var order && order != 0 ? order : a.Place.Key.CompareTo(b.Place.Key));
+        var places = spread.Keys.Select(key => key.Place).Distinct().ToDictionary(place => place, place => TallyPlace.Of(place.Unit, place.Type));
+        var groups = spread.Select(group => (group.Key.Measure, Place: places[group.Key.Place], Cells: group.Value)).ToList();
+        groups.Sort((a, b) => a.Measure.Number.CompareTo(b.Measure.Number) is var order && order != 0 ? order : a.Place.Key.CompareTo(b.Place.Key));
         foreach (var (measure, place, cells) in groups)
         {
-            var keys = new TallyKey[cells.Count];
+            var keys = new long[cells.Count];
             cells.Keys.CopyTo(keys, 0);
             Array.Sort(keys);
             foreach (var key in keys)
-                if (cells[key] is not 0 and var n) yield return new TallySum(measure.Id, place, texts.Period(key.Period), texts.Bin(measure.Bin, key.Bin), n);
+                if (cells[key] is not 0 and var n) yield return new TallySum(measure, place, Period(key), Bin(key), n);
         }
     }
 
-    private static void Spread(
-        LeafKey leaf, Dictionary<TallyKey, long> cells, Dictionary<(Measure, string, string), Dictionary<TallyKey, long>> spread)
+    private void Spread(LeafKey leaf, Dictionary<long, long> cells, Dictionary<(Measure, (string, string)), Dictionary<long, long>> spread)
     {
-        var isStock = leaf.Measure.Kind == MeasureKind.Stock;
-        foreach (var (unit, type) in Places(leaf))
+        var sums = leaf.Measure.Kind == MeasureKind.Stock ? WithMonthsAndYears(cells) : cells;
+        foreach (var place in Places(leaf))
         {
-            ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(spread, (leaf.Measure, unit, type), out _);
-            var sums = slot ??= [];
-            foreach (var (key, n) in cells)
-            {
-                if (n == 0) continue;
-                CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _) += n;
-                if (!isStock) continue;
-                var day = TallyBin.Day(key.Period);
-                CollectionsMarshal.GetValueRefOrAddDefault(sums, key with { Period = TallyPeriod.NumberOfMonth(day) }, out _) += n;
-                CollectionsMarshal.GetValueRefOrAddDefault(sums, key with { Period = TallyPeriod.NumberOfYear(day) }, out _) += n;
-            }
+            ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(spread, (leaf.Measure, place), out _);
+            slot ??= new(sums.Count);
+            foreach (var (key, n) in sums)
+                if (n != 0) CollectionsMarshal.GetValueRefOrAddDefault(slot, key, out _) += n;
         }
     }
 
-    private static IEnumerable<(string Unit, string Type)> Places(LeafKey leaf)
+    private static Dictionary<long, long> WithMonthsAndYears(Dictionary<long, long> days)
     {
-        if (leaf.Measure.LeavesOnly) return [(leaf.Unit, leaf.Type)];
-        if (leaf.Measure.Movement == Movement.None) return TallyPlaces.Kept(leaf.Unit, leaf.Type);
-        var after = TallyPlaces.Kept(leaf.Unit, leaf.Type);
-        var before = TallyPlaces.Kept(leaf.UnitBefore!, leaf.TypeBefore!);
+        var sums = new Dictionary<long, long>(days.Count * 3);
+        foreach (var (key, n) in days)
+        {
+            if (n == 0) continue;
+            var day = TallyBin.Day(Period(key));
+            CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _) += n;
+            CollectionsMarshal.GetValueRefOrAddDefault(sums, Key(TallyPeriod.OfMonth(day), Bin(key)), out _) += n;
+            CollectionsMarshal.GetValueRefOrAddDefault(sums, Key(TallyPeriod.OfYear(day), Bin(key)), out _) += n;
+        }
+        return sums;
+    }
+
+    private IEnumerable<(string Unit, string Type)> Places(LeafKey leaf)
+    {
+        var place = _places[leaf.Place];
+        if (leaf.Measure.LeavesOnly) return [place];
+        var after = TallyPlaces.Kept(place.Unit, place.Type);
+        if (leaf.Measure.Movement == Movement.None) return after;
+        var before = TallyPlaces.Kept(_places[leaf.Before].Unit, _places[leaf.Before].Type);
         return leaf.Measure.Movement == Movement.Into ? after.Except(before) : before.Except(after);
     }
 
-    private readonly record struct LeafKey(Measure Measure, string Unit, string Type, string? UnitBefore, string? TypeBefore);
+    private static long Key(int period, int bin) => ((long)period << PeriodBits) + bin;
 
-    private readonly record struct TallyKey(int Period, int Bin) : IComparable<TallyKey>
-    {
-        public int CompareTo(TallyKey other) => Period.CompareTo(other.Period) is var order && order != 0 ? order : Bin.CompareTo(other.Bin);
-    }
+    // A bin may lie below zero, so it is taken off before the period is read.
+    private static int Bin(long key) => unchecked((int)key);
 
-    /// <summary>Writes each period and bin once, however many sums have it.</summary>
-    private sealed class TallyTexts
-    {
-        private readonly Dictionary<int, string> _periods = [];
-        private readonly Dictionary<(BinKind, int), string> _bins = [];
+    private static int Period(long key) => (int)((key - Bin(key)) >> PeriodBits);
 
-        public string Period(int period) =>
-            CollectionsMarshal.GetValueRefOrAddDefault(_periods, period, out _) ??= TallyPeriod.Text(period);
-
-        public string Bin(BinKind kind, int bin) =>
-            CollectionsMarshal.GetValueRefOrAddDefault(_bins, (kind, bin), out _) ??= TallyBin.Text(kind, bin);
-    }
+    private readonly record struct LeafKey(Measure Measure, int Place, int Before);
 }
 
-/// <summary>The key of one tally.</summary>
+/// <summary>The key of one tally, in words.</summary>
 /// <param name="Period">A day, or for a stock also a month or a year; see <see cref="TallyPeriod"/>.</param>
-public readonly record struct TallyCell(string Measure, string Unit, string Type, string Period, string Bin);
+public readonly record struct TallyCell(string Measure, string Unit, string Type, string Period, string Bin)
+{
+    public static TallyCell Of(Measure measure, TallyPlace place, int period, int bin) =>
+        new(measure.Id, place.Unit, place.Type, TallyPeriod.Text(period), TallyBin.Text(measure.Bin, bin));
+}
 
-/// <summary>One sum with the texts and the place that it is kept by.</summary>
-public readonly record struct TallySum(string Measure, TallyPlace Place, string Period, string Bin, long N);
+/// <summary>One sum with the numbers that it is kept by.</summary>
+public readonly record struct TallySum(Measure Measure, TallyPlace Place, int Period, int Bin, long N);

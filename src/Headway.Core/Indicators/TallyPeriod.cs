@@ -3,12 +3,12 @@ using NodaTime;
 
 namespace Headway.Core.Indicators;
 
-/// <summary>The periods of tallies: days, months and years. The letter of their texts keeps them apart, and each sorts.</summary>
+/// <summary>The periods of tallies: days, months and years. Each is a number: a day's own (see <see cref="TallyBin.Of"/>), a month's
+/// above every day's, a year's above every month's. The letter of their texts keeps them apart in the same way.</summary>
 public static class TallyPeriod
 {
-    // While figures are reckoned a period is a number: a day's own, a month's above every day's, a year's above every month's.
-    private const int Months = 1 << 29;
-    private const int Years = 1 << 30;
+    public const int Months = 1 << 29;
+    public const int Years = 1 << 30;
 
     public static string Day(LocalDate day) => "d" + TallyBin.DayText(day);
 
@@ -16,11 +16,11 @@ public static class TallyPeriod
 
     public static string Year(LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"y{day.Year:D4}");
 
-    internal static int NumberOfMonth(LocalDate day) => Months + day.Year * 12 + day.Month - 1;
+    public static int OfMonth(LocalDate day) => Months + day.Year * 12 + day.Month - 1;
 
-    internal static int NumberOfYear(LocalDate day) => Years + day.Year;
+    public static int OfYear(LocalDate day) => Years + day.Year;
 
-    internal static string Text(int number) => number switch
+    public static string Text(int number) => number switch
     {
         >= Years => Year(new LocalDate(number - Years, 1, 1)),
         >= Months => Month(new LocalDate((number - Months) / 12, (number - Months) % 12 + 1, 1)),

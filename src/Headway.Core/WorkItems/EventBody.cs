@@ -25,6 +25,9 @@ public sealed record EventBody
     /// <summary>How this item stands to another one.</summary>
     public ItemLink? Link { get; init; }
 
+    /// <summary>Only in a log: the step of the case that was done.</summary>
+    public CaseStep? Step { get; init; }
+
     /// <summary>Only in a statement: what the source says of the item's whole life.</summary>
     public StatedLife? Life { get; init; }
 
@@ -32,23 +35,29 @@ public sealed record EventBody
     public Instant? HappenedAt { get; init; }
 
     /// <summary>This body where it says something, and <paramref name="earlier"/> where it does not.</summary>
-    public EventBody Over(EventBody earlier) => new()
+    public EventBody Over(EventBody earlier) => StandingOver(earlier) with
     {
-        Unit = Unit ?? earlier.Unit,
-        Type = Type ?? earlier.Type,
-        Holder = Holder ?? earlier.Holder,
-        Priority = Priority ?? earlier.Priority,
         Reason = Reason ?? earlier.Reason,
         Outcome = Outcome ?? earlier.Outcome,
         Clock = Clock ?? earlier.Clock,
         Due = Due ?? earlier.Due,
         Link = Link ?? earlier.Link,
+        Step = Step ?? earlier.Step,
         Life = Life ?? earlier.Life,
         HappenedAt = HappenedAt ?? earlier.HappenedAt,
     };
+
+    /// <summary>What this body says of where the item stands, and what <paramref name="earlier"/> says where it does not.</summary>
+    public EventBody StandingOver(EventBody? earlier) => earlier is null ? this : this with
+    {
+        Unit = Unit ?? earlier.Unit,
+        Type = Type ?? earlier.Type,
+        Holder = Holder ?? earlier.Holder,
+        Priority = Priority ?? earlier.Priority,
+    };
 }
 
-/// <summary>When the work was received, completed and cancelled, as far as a source states it.</summary>
+/// <summary>When the work was received, completed and cancelled, as far as a source states it; a case of a log may be received at its first step.</summary>
 public sealed record StatedLife(Instant? ReceivedAt, Instant? CompletedAt, Instant? CancelledAt);
 
 /// <summary>The key of another item, and how this one stands to it.</summary>
@@ -62,4 +71,5 @@ public enum LinkKind
     Chases,
     Duplicates,
     ComplainsAbout,
+    PartOf,
 }

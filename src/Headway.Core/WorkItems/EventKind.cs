@@ -23,6 +23,9 @@ public enum EventKind
     Paused,
     Resumed,
     Linked,
+
+    /// <summary>A step of a case was done that changes nothing about where the case stands.</summary>
+    Stepped,
     Completed,
     Cancelled,
     Reopened,

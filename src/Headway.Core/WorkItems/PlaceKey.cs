@@ -6,6 +6,9 @@ public static class PlaceKey
     /// <summary>The key of the top: the whole service, or all work types.</summary>
     public const string Top = "";
 
+    /// <summary>The place of what does not say where it belongs.</summary>
+    public const string NotKnown = "Not known";
+
     public const char Separator = '>';
 
     /// <summary>The key of the place above; <see cref="Top"/> above the outermost.</summary>

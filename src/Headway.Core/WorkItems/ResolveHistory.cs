@@ -20,14 +20,15 @@ public static class ResolveHistory
         var said = versions is [{ Kind: EventKind.Stated, Corrects: null } only]
             ? Unfold(only, only.Body, only.RecordedAt, false)
             : Slots(versions, oddities);
-        return new ItemHistory(item, Order(said, oddities), [.. oddities], Facts(versions));
+        var events = StepsOfCase.Read(Order(said, oddities));
+        return new ItemHistory(item, events, [.. oddities], Facts(versions) ?? StepsOfCase.Facts(events));
     }
 
-    private static ItemFacts Facts(List<WorkItemEvent> versions)
+    private static ItemFacts? Facts(List<WorkItemEvent> versions)
     {
         for (var i = versions.Count - 1; i >= 0; i--)
             if (versions[i].Facts is { } facts) return facts;
-        return ItemFacts.None;
+        return null;
     }
 
     /// <summary>One version for each distinct event, at the moment its delivery counts from, in recorded order.</summary>
@@ -60,32 +61,39 @@ public static class ResolveHistory
         var originals = versions.Where(e => e.Corrects is null).GroupBy(e => e.Slot, StringComparer.Ordinal).ToList();
         var corrections = new LiveCorrections(versions, originals.Select(slot => slot.Key));
         List<Happening> said = [];
-        foreach (var slot in originals) said.AddRange(Slot([.. slot], corrections));
+        foreach (var slot in originals.Where(slot => slot.First().Kind != EventKind.Stated)) said.AddRange(Slot([.. slot], corrections));
+        // A statement that names no receipt stands on the first of the steps.
+        var first = StepsOfCase.FirstOf(said);
+        foreach (var slot in originals.Where(slot => slot.First().Kind == EventKind.Stated)) said.AddRange(Slot([.. slot], corrections, first));
         if (corrections.AnyWithoutOriginal) _ = oddities.Add(Oddity.CorrectionWithoutOriginal);
         return said;
     }
 
     /// <summary>What came of one slot: its latest version, with its corrections laid over it, whenever they were recorded.</summary>
-    private static List<Happening> Slot(List<WorkItemEvent> versions, LiveCorrections corrections)
+    private static List<Happening> Slot(List<WorkItemEvent> versions, LiveCorrections corrections, Happening? firstStep = null)
     {
         var original = versions[^1];
         var laid = corrections.Over(original);
-        return laid.IsWithdrawn ? [] : Unfold(original, laid.Body, laid.RecordedAt, laid.IsCorrected || versions.Count > 1);
+        return laid.IsWithdrawn ? [] : Unfold(original, laid.Body, laid.RecordedAt, laid.IsCorrected || versions.Count > 1, firstStep);
     }
 
-    private static List<Happening> Unfold(WorkItemEvent e, EventBody body, Instant recordedAt, bool corrected)
+    private static List<Happening> Unfold(WorkItemEvent e, EventBody body, Instant recordedAt, bool corrected, Happening? firstStep = null)
     {
         if (e.Kind != EventKind.Stated)
             return [Happening(e, e.Kind, body.HappenedAt ?? e.HappenedAt, body, recordedAt, corrected)];
         List<Happening> told = [];
-        if (body.Life?.ReceivedAt is { } receivedAt)
-            told.Add(Happening(e, EventKind.Received, receivedAt, body, recordedAt, corrected));
-        if (body.Due is not null)
-            told.Add(Happening(e, EventKind.DueSet, body.Life?.ReceivedAt ?? e.HappenedAt, body, recordedAt, corrected));
-        if (body.Life?.CompletedAt is { } completedAt)
-            told.Add(Happening(e, EventKind.Completed, completedAt, body, recordedAt, corrected));
-        if (body.Life?.CancelledAt is { } cancelledAt)
-            told.Add(Happening(e, EventKind.Cancelled, cancelledAt, body, recordedAt, corrected));
+        void Tell(EventKind kind, Instant? at, EventBody body)
+        {
+            if (at is { } known) told.Add(Happening(e, kind, known, body, recordedAt, corrected));
+        }
+
+        var life = body.Life;
+        var receivedAt = life?.ReceivedAt ?? firstStep?.At;
+        Tell(EventKind.Received, receivedAt, StepsOfCase.Receipt(body, firstStep));
+        if (body.Due is not null) Tell(EventKind.DueSet, receivedAt ?? e.HappenedAt, body);
+        if (body.Link is not null) Tell(EventKind.Linked, receivedAt, body);
+        Tell(EventKind.Completed, life?.CompletedAt, body);
+        Tell(EventKind.Cancelled, life?.CancelledAt, body);
         return told;
     }
 
@@ -101,7 +109,7 @@ public static class ResolveHistory
         var receipt = said.FirstOrDefault(happening => happening.Kind == EventKind.Received);
         if (receipt is null)
         {
-            _ = oddities.Add(Oddity.NoReceipt);
+            if (StepsOfCase.FirstOf(said) is null) _ = oddities.Add(Oddity.NoReceipt);
             return said;
         }
         if (said[0] == receipt) return said;

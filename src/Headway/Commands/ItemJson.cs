@@ -34,6 +34,7 @@ public static class ItemJson
             entry.Who,
             entry.Marks,
             Import = entry.Import?.Name,
+            Facts = entry.Facts.DistinctBy(fact => fact.Key).ToDictionary(fact => fact.Key, fact => fact.Value),
         }),
         SourceFacts = view.SourceFacts.ToDictionary(fact => fact.Key, fact => fact.Value),
         view.QualityNotes,

@@ -3,6 +3,7 @@ using Headway.Imports;
 using Headway.Indicators;
 using Headway.Jobs;
 using Headway.Service;
+using Headway.Setup;
 using Headway.Storage;
 using Headway.Web;
 using Headway.WorkItems;
@@ -29,7 +30,15 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<ApplyService>();
         services.AddSingleton<ImportWorkItems>();
         services.AddSingleton<ImportJobs>();
+        services.AddSingleton<TryImport>();
+        services.AddSingleton<ImportTrials>();
+        services.AddSingleton<PreviewFile>();
+        services.AddSingleton<ProposeService>();
+        services.AddSingleton<SetupProposals>();
+        services.AddSingleton<SetUpService>();
+        services.AddSingleton(new DroppedFiles(FilesFolder(), around.Clock));
         services.AddSingleton<TakeBackImport>();
+        services.AddSingleton<RunningTakeBacks>();
         services.AddSingleton<TakeBackQueries>();
         services.AddSingleton<CheckDatabase>();
         services.AddSingleton<FeedQueries>();
@@ -40,6 +49,9 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddScoped<ItemQueries>();
         services.AddScoped<ImportQueries>();
     }
+
+    /// <summary>Where files that people brought are kept: beside a database that is a file, else with this user's own.</summary>
+    private string FilesFolder() => Database.Address.FilesFolder ?? Path.Join(around.UserFolder, "files");
 
     public T Get<T>()
         where T : notnull => Provider().GetRequiredService<T>();

@@ -14,7 +14,8 @@ public static class ShellText
         return $"--database {Quoted(database)}";
     }
 
-    private static string Quoted(string text) => text.All(letter => char.IsLetterOrDigit(letter) || "/.:_-@=?&".Contains(letter))
+    /// <summary>One word of a command.</summary>
+    public static string Quoted(string text) => text.All(letter => char.IsLetterOrDigit(letter) || "/.:_-@=?&".Contains(letter))
         ? text
         : "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

@@ -40,6 +40,7 @@ public sealed record SourceForm(FileFormat Format, Packing Packing, string Encod
 }
 
 /// <summary>What is told of a file before it is opened; what is null is found out from the file itself.</summary>
+/// <param name="Sheet">The sheet of a workbook; its first where none is named.</param>
 public sealed record SourceOptions(FileFormat? Format = null, string? Encoding = null, char? Separator = null, string? Sheet = null)
 {
     public static readonly SourceOptions FoundOut = new();

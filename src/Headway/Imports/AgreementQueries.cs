@@ -47,15 +47,14 @@ public sealed class AgreementQueries(Database database, ServiceVersions versions
     {
         if (!database.Exists || await versions.Current(cancel) is not { } service) return [];
         await using var connection = await database.OpenReader(cancel);
-        // An item's first span carries the due moments that were set at its receipt.
+        // An item's first span carries the due moments that were set at its receipt; where the source has one, its clock rules.
         return [.. await connection.QueryAsync<ClockAgreement>(
             """
             select s.type as Type, ours.clock as Clock, count(*) as Compared,
-                sum(case when abs(ours.due_at - theirs.due_at) <= 120000 then 1 else 0 end) as Within2Minutes
+                sum(case when abs(ours.due_at - s.due_at) <= 120000 then 1 else 0 end) as Within2Minutes
             from spans s
-            join span_clocks theirs on theirs.edition = s.edition and theirs.item = s.item and theirs.number = s.number and theirs.clock = 'source'
-            join span_clocks ours on ours.edition = s.edition and ours.item = s.item and ours.number = s.number and ours.clock <> 'source'
-            where s.edition = @edition and s.number = 0 and theirs.due_at is not null and ours.due_at is not null
+            join span_clocks ours on ours.edition = s.edition and ours.item = s.item and ours.number = s.number
+            where s.edition = @edition and s.number = 0 and s.clock = 'source' and s.due_at is not null and ours.due_at is not null
             group by s.type, ours.clock
             order by s.type, ours.clock
             """,

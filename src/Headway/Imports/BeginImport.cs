@@ -93,7 +93,7 @@ internal sealed class BeginImport(Database database, ImportOrder order, string f
                 mappingHash = order.Mapping.Hash,
                 file = order.Name,
                 fileHash,
-                kind = order.Mapping.IsSnapshot ? "snapshot" : "stream",
+                kind = order.Mapping.Kind.ToString().ToLowerInvariant(),
                 asAt = AsAt,
                 completeTo = order.Mapping.CompleteTo,
                 startedAt,

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Headway.Core.Clocks;
-using Headway.Core.Indicators;
 using Headway.Core.WorkItems;
 using Headway.Service;
 using Headway.WorkItems;
@@ -13,12 +13,22 @@ internal sealed class ImportBatch
 
     private readonly ReadAhead? _ahead;
 
-    private ImportBatch(List<MappedRow> rows, CurrentService? service)
+    private ImportBatch(List<MappedRow> rows, CurrentService? service, NewItems? items)
     {
         Rows = rows;
-        Told = rows.Where(row => row.Event is not null).GroupBy(row => row.Event!.Item, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(row => row.Event!).ToList(), StringComparer.Ordinal);
-        if (service is not null) _ahead = ReadAhead.Of(Told, service);
+        Told = new Dictionary<string, List<WorkItemEvent>>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (row.Case is { } stated) Add(stated);
+            if (row.Event is { } told) Add(told);
+        }
+        if (service is not null && items is not null && Told.Count > 0) _ahead = ReadAhead.Of(Told, service, items);
+    }
+
+    private void Add(WorkItemEvent told)
+    {
+        if (!Told.TryGetValue(told.Item, out var events)) Told[told.Item] = events = [];
+        events.Add(told);
     }
 
     public List<MappedRow> Rows { get; }
@@ -26,26 +36,34 @@ internal sealed class ImportBatch
     /// <summary>The events of each item that the batch tells of.</summary>
     public Dictionary<string, List<WorkItemEvent>> Told { get; }
 
-    /// <summary>Reads the items ahead, on the thread that reads the file, by the service that was in force when it was opened.</summary>
-    public static ImportBatch Of(List<MappedRow> rows, CurrentService? service) => new(rows, service);
+    /// <summary>The rows made ahead, to be used again once the batch is written.</summary>
+    public NewItems? Items => _ahead?.Items;
+
+    /// <summary>Reads the items ahead, beside the thread that writes, by the service that was in force then.</summary>
+    /// <param name="items">Where to put the rows made ahead; null where most items are known and the work would be in vain.</param>
+    public static ImportBatch Of(List<MappedRow> rows, CurrentService? service, NewItems? items) => new(rows, service, items);
+
+    /// <summary>What the items read as where nothing is known of them and the service is still the same; else null.</summary>
+    public async Task<ReadAhead?> Ahead(DbConnection connection, DbTransaction transaction, CurrentService service)
+    {
+        if (_ahead is null || !ReferenceEquals(service.Rules, _ahead.Rules) || service.Edition != _ahead.Edition || service.Building is not null) return null;
+        return await ItemStore.IsNothingKnown(connection, transaction, _ahead.Keys) ? _ahead : null;
+    }
 
     public ImportMerge Merge(StoredItems stored) =>
         stored is { Live.Count: 0, Silent.Count: 0 } && _ahead is not null ? _ahead.Merge : ImportMerge.Of(Told, stored);
 
-    /// <summary>What the items read as where nothing is known of them and the service is still the same; else null.</summary>
-    public ReadAhead? Ahead(ImportMerge merge, CurrentService service) =>
-        _ahead is not null && ReferenceEquals(merge, _ahead.Merge) && ReferenceEquals(service.Rules, _ahead.Rules) ? _ahead : null;
-
-    /// <summary>New items as they read by a service's rules, with the sum of what they contribute.</summary>
-    internal sealed record ReadAhead(ImportMerge Merge, ServiceRules Rules, List<ItemReading> Readings, IReadOnlyList<TallySum> Sums)
+    /// <summary>New items as they read by a service's rules.</summary>
+    /// <param name="Keys">The keys of all the items, in order.</param>
+    internal sealed record ReadAhead(ImportMerge Merge, ServiceRules Rules, long Edition, IReadOnlyList<string> Keys, NewItems Items)
     {
-        public static ReadAhead Of(Dictionary<string, List<WorkItemEvent>> told, CurrentService service)
+        public static ReadAhead Of(Dictionary<string, List<WorkItemEvent>> told, CurrentService service, NewItems items)
         {
             var merge = ImportMerge.Of(told, Nothing);
-            List<ItemReading> readings = [.. merge.Touched.Select(item => ReadItem.Of(ResolveHistory.Of(item.Key, item.Value), service.Rules))];
-            var fold = new TallyFold();
-            foreach (var reading in readings) fold.Add(Contribution.Of(reading.Spans, service.Rules));
-            return new(merge, service.Rules, readings, [.. fold.Sums()]);
+            string[] keys = [.. merge.Touched.Keys];
+            Array.Sort(keys, StringComparer.Ordinal);
+            items.Take(new EditionRules(service.Edition, service.Rules), keys.Select(key => KeyValuePair.Create(key, merge.Touched[key])));
+            return new(merge, service.Rules, service.Edition, keys, items);
         }
     }
 }

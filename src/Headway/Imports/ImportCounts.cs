@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Headway.Core.WorkItems;
 using NodaTime;
 
 namespace Headway.Imports;
@@ -19,13 +20,29 @@ internal sealed record ImportCounts(
 
     public ImportCounts With(IReadOnlyList<MappedRow> batch, ImportMerge merge)
     {
-        var isNew = merge.Fresh.Concat(merge.Revived).LongCount(e => merge.NewItems.Contains(e.Item));
-        var changed = merge.Fresh.Count + merge.Revived.Count - isNew;
+        var (isNew, changed) = Split(batch, merge);
         var fates = batch.CountBy(row => row.Fate).ToDictionary();
         var (from, to) = Reach(batch);
         return new ImportCounts(
             Read + batch.Count, New + isNew, Changed + changed, Unchanged + fates.GetValueOrDefault(RowFate.Taken) - isNew - changed,
             Filtered + fates.GetValueOrDefault(RowFate.Filtered), Rejected + fates.GetValueOrDefault(RowFate.Rejected), from, to, WithOddities(batch));
+    }
+
+    /// <summary>How many rows told something that did not count before, of new items and of known ones.</summary>
+    private static (long New, long Changed) Split(IReadOnlyList<MappedRow> batch, ImportMerge merge)
+    {
+        var told = merge.Fresh.Concat(merge.Revived).Select(e => (e.Item, e.Id)).ToHashSet();
+        long isNew = 0, changed = 0;
+        foreach (var row in batch)
+        {
+            // What two rows tell alike counts for the first.
+            var isFresh = false;
+            foreach (var e in row.Events) isFresh |= told.Remove((e.Item, e.Id));
+            if (!isFresh) continue;
+            if (merge.NewItems.Contains(row.Item!)) isNew++;
+            else changed++;
+        }
+        return (isNew, changed);
     }
 
     private ImmutableDictionary<RowOddity, long> WithOddities(IReadOnlyList<MappedRow> batch)
@@ -39,10 +56,11 @@ internal sealed record ImportCounts(
     private (Instant? From, Instant? To) Reach(IReadOnlyList<MappedRow> batch)
     {
         var (from, to) = (From, To);
-        foreach (var row in batch)
+        foreach (var e in batch.SelectMany(row => row.Events))
         {
-            if (row.Event is not { } e) continue;
-            foreach (var at in (ReadOnlySpan<Instant?>)[e.HappenedAt, e.Body.Life?.CompletedAt, e.Body.Life?.CancelledAt])
+            // A case that begins with its first step is stated without a moment of its own.
+            Instant? began = e.Kind == EventKind.Stated ? e.Body.Life?.ReceivedAt : e.HappenedAt;
+            foreach (var at in (ReadOnlySpan<Instant?>)[began, e.Body.Life?.CompletedAt, e.Body.Life?.CancelledAt])
                 (from, to) = (Earlier(from, at), Later(to, at));
         }
         return (from, to);

@@ -56,7 +56,7 @@ internal sealed class ImportRecord : IAsyncDisposable
             {
                 var count = seen[kind] = seen.GetValueOrDefault(kind, Counts.Oddities.GetValueOrDefault(kind)) + 1;
                 if (count > MostExamples) continue;
-                _ = rows.Add(Import).Add(row.Line).Add(kind.ToString()).Add(row.Event?.Item).Add(row.Notes.First(note => note.Kind == kind).Words);
+                _ = rows.Add(Import).Add(row.Line).Add(kind.ToString()).Add(row.Item).Add(row.Notes.First(note => note.Kind == kind).Words);
             }
         }
         await BulkWriter.Write(transaction, rows, OnConflict.Ignore, cancel);

@@ -1,5 +1,6 @@
+using System.Data.Common;
+using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Threading.Channels;
 using Headway.Core.Clocks;
 using Headway.Core.WorkItems;
 using Headway.Formats;
@@ -16,9 +17,6 @@ namespace Headway.Imports;
 /// <summary>Imports a file: reads its rows as a stream, appends what is new, and brings spans and tallies in line, batch by batch.</summary>
 public sealed class ImportWorkItems(Database database, ServiceVersions versions, IClock clock)
 {
-    // On SQLite a batch must not hold the only writer much longer than a fifth of a second.
-    private const int BatchRows = 2_000;
-
     // Another node, a restart of the server: a batch is one transaction, so it is simply done again.
     private readonly ResiliencePipeline _again = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
     {
@@ -60,75 +58,67 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
     /// <summary>The lock that lets one batch at a time change the items of a source: two imports may tell of the same ones.</summary>
     internal static string Turn(string source) => $"source/{source}";
 
-    /// <summary>Rows are parsed, mapped and read as items on one thread while the batch before is written on another.</summary>
+    /// <summary>Rows are parsed, mapped and read as items on other threads while the batch before is written.</summary>
     private async Task Pass(
         ISourceReader source, ImportOrder order, MapRows mapper, ImportRecord record, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
-        var batches = Channel.CreateBounded<ImportBatch>(1);
-        var service = await versions.Current(cancel);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var reading = Task.Run(() => ReadBatches(source.Read(mapper.Columns).Skip((int)record.ResumedAfter), row => mapper.Map(row), mapped => batches.Writer.WriteAsync(ImportBatch.Of(mapped, service), stop.Token), batches.Writer), CancellationToken.None);
-        try
+        var pipeline = new ImportPipeline(Rows(source, mapper, record.ResumedAfter), database.Engine.LongestTurn) { Service = await versions.Current(cancel) };
+        await foreach (var batch in pipeline.Batches(cancel))
         {
-            await foreach (var batch in batches.Reader.ReadAllAsync(cancel))
-            {
-                await _again.ExecuteAsync(async cancelled => await Write(batch, order, record, cancelled), cancel);
-                progress?.Report(new ImportProgress(record.Counts.Read, source.Progress.Read, source.Progress.Of));
-            }
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Who is told to stop does so between two batches.
+            await _again.ExecuteAsync(async _ => await Write(batch, pipeline, order, record, CancellationToken.None), cancel);
+            progress?.Report(new ImportProgress(record.Counts.Read, source.Progress.Read, source.Progress.Of));
         }
     }
 
-    private static async Task ReadBatches(
-        IEnumerable<SourceRow> rows, Func<SourceRow, MappedRow> map, Func<List<MappedRow>, ValueTask> pass, ChannelWriter<ImportBatch> batches)
+    /// <summary>The rows after those that are dealt with; how those map may bear on how the rest does.</summary>
+    private static IEnumerable<MappedRow> Rows(ISourceReader source, MapRows mapper, long after)
     {
-        try
+        long number = 0;
+        foreach (var row in source.Read(mapper.Columns))
         {
-            var batch = new List<MappedRow>(BatchRows);
-            foreach (var row in rows)
-            {
-                batch.Add(map(row));
-                if (batch.Count < BatchRows) continue;
-                await pass(batch);
-                batch = new List<MappedRow>(BatchRows);
-            }
-            if (batch.Count > 0) await pass(batch);
-            batches.Complete();
-        }
-        catch (Exception failure)
-        {
-            batches.Complete(failure);
+            var mapped = mapper.Map(row);
+            if (++number > after) yield return mapped;
         }
     }
 
-    private async Task Write(ImportBatch batch, ImportOrder order, ImportRecord record, CancellationToken cancel)
+    private async Task Write(ImportBatch batch, ImportPipeline pipeline, ImportOrder order, ImportRecord record, CancellationToken cancel)
     {
+        var began = 0L;
         var counts = await database.Write(
             async (connection, transaction) =>
             {
                 // An edition that is being built must see this batch, or begin after it.
                 await database.Engine.LockRules(transaction, false, cancel);
                 await database.Engine.Lock(transaction, Turn(order.Mapping.Source), cancel);
+                began = Stopwatch.GetTimestamp();
                 if (await record.Committed(connection, transaction) is { } committed) return committed;
-                var service = await versions.Current(connection, transaction, cancel)
+                var service = pipeline.Service = await versions.Current(connection, transaction, cancel)
                     ?? throw new DatabaseRefused("No service is in force in this database. Run \"headway apply --service DIR\" first.");
-                var stored = await ItemStore.LoadStored(connection, transaction, batch.Told.Keys);
-                var merge = batch.Merge(stored);
-                await ItemStore.Append(transaction, merge.Fresh, merge.Revived.Concat(merge.Again), cancel);
-                if (merge.Retold.Count > 0) await ItemStore.Retell(connection, transaction, merge.Retold);
-                var ahead = batch.Ahead(merge, service);
-                var readings = ahead?.Readings ?? [.. merge.Touched.Select(item => ReadItem.Of(ResolveHistory.Of(item.Key, item.Value), service.Rules))];
-                await _rewrite.Run(transaction, service, readings, ahead, merge.Known > 0, cancel);
+                var ahead = await batch.Ahead(connection, transaction, service);
+                if (ahead is not null) await ahead.Items.Write(transaction, cancel);
+                var merge = ahead?.Merge ?? await WriteMerged(transaction, service, batch, cancel);
+                pipeline.IsReadAhead = merge.NewItems.Count > batch.Told.Count / 2;
                 var after = record.Counts.With(batch.Rows, merge);
                 await record.Save(transaction, batch.Rows, after, cancel);
                 return after;
             },
             cancel);
+        pipeline.Note(batch.Rows.Count, Stopwatch.GetElapsedTime(began));
         record.Note(counts);
+    }
+
+    /// <summary>Writes what a batch adds to what is known of its items.</summary>
+    private async Task<ImportMerge> WriteMerged(DbTransaction transaction, CurrentService service, ImportBatch batch, CancellationToken cancel)
+    {
+        var connection = transaction.Connection!;
+        var stored = await ItemStore.LoadStored(connection, transaction, batch.Told.Keys);
+        var merge = batch.Merge(stored);
+        await ItemStore.Append(transaction, merge.Fresh, merge.Revived.Concat(merge.Again), cancel);
+        if (merge.Retold.Count > 0) await ItemStore.Retell(connection, transaction, merge.Retold);
+        List<ItemReading> readings = [.. merge.Touched.Select(item => ReadItem.Of(ResolveHistory.Of(item.Key, item.Value), service.Rules))];
+        await _rewrite.Run(transaction, service, readings, merge.Known > 0, cancel);
+        return merge;
     }
 
     private static async Task<string> FileHash(string path, CancellationToken cancel)

@@ -8,6 +8,21 @@ public sealed record MappedRow(long Line, RowFate Fate, WorkItemEvent? Event, IR
 {
     /// <summary>What the mapping's columns say, in their order, where the row was rejected: to be mended.</summary>
     public IReadOnlyList<string>? Values { get; init; }
+
+    /// <summary>Only of a log: what the row says of its case beside the step; null where the row before said the same.</summary>
+    public WorkItemEvent? Case { get; init; }
+
+    /// <summary>The item that the row tells of; null where it was left out.</summary>
+    public string? Item => (Event ?? Case)?.Item;
+
+    /// <summary>All that the row tells.</summary>
+    public IEnumerable<WorkItemEvent> Events => (Case, Event) switch
+    {
+        (null, null) => [],
+        (null, { } told) => [told],
+        ({ } stated, null) => [stated],
+        ({ } stated, { } told) => [stated, told],
+    };
 }
 
 /// <summary>What became of a row.</summary>
@@ -39,4 +54,9 @@ public enum RowOddity
     MomentSkippedByClockChange,
     MomentTwiceByClockChange,
     UnreadableRow,
+    MomentOutOfRange,
+    MomentInFuture,
+    UnreadableNumber,
+    NoStepName,
+    CaseToldDifferently,
 }

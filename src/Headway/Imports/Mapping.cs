@@ -13,7 +13,8 @@ public sealed record Mapping
     /// <summary>Puts the feed's references apart from those of other sources: keys are <c>source:reference</c>.</summary>
     public required string Source { get; init; }
     public required DateTimeZone Zone { get; init; }
-    public required bool IsSnapshot { get; init; }
+    public required FeedKind Kind { get; init; }
+    public bool IsSnapshot => Kind == FeedKind.Snapshot;
 
     /// <summary>The moment a snapshot speaks for; null where the import says it.</summary>
     public Instant? AsAt { get; init; }
@@ -25,7 +26,9 @@ public sealed record Mapping
 
     /// <summary>How the feed's files are written, as far as the mapping says.</summary>
     public SourceOptions Form { get; init; } = SourceOptions.FoundOut;
-    public required string Reference { get; init; }
+
+    /// <summary>The columns that together identify a piece of work.</summary>
+    public required IReadOnlyList<string> Reference { get; init; }
     public IReadOnlyList<string> Unit { get; init; } = [];
     public IReadOnlyList<string> Type { get; init; } = [];
     public MomentColumn? Received { get; init; }
@@ -43,7 +46,15 @@ public sealed record Mapping
     /// <summary>Only for a stream: the outcome of what ended.</summary>
     public string? Outcome { get; init; }
     public IReadOnlyList<string> Details { get; init; } = [];
+
+    /// <summary>Only for a snapshot: the item of which this one is a part.</summary>
+    public WholeColumns? PartOf { get; init; }
+
+    /// <summary>Only for a stream.</summary>
     public EventColumns? Events { get; init; }
+
+    /// <summary>Only for a log.</summary>
+    public StepColumns? Steps { get; init; }
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; }
     public IReadOnlyList<RowFilter> Filters { get; init; } = [];
 
@@ -57,9 +68,23 @@ public sealed record Mapping
     public required string Hash { get; init; }
 }
 
+/// <summary>What a feed's rows are.</summary>
+public enum FeedKind
+{
+    /// <summary>A row states an item whole, as at a moment.</summary>
+    Snapshot,
+
+    /// <summary>A row is one event of an item.</summary>
+    Stream,
+
+    /// <summary>A row is one step of a case; what it says of the case itself stands in each of the case's rows.</summary>
+    Log,
+}
+
 /// <summary>A moment in one column, or in one for the day and one for the time.</summary>
 /// <param name="EndOfDay">Whether a day without a time means its end; else its beginning.</param>
-public sealed record MomentColumn(string Date, string? Time, bool EndOfDay);
+/// <param name="DayOnly">Whether only the day is meant, whatever time stands beside it.</param>
+public sealed record MomentColumn(string Date, string? Time, bool EndOfDay, bool DayOnly = false);
 
 /// <summary>How work ends: when, with what outcome, and under which condition.</summary>
 public sealed record Ending(MomentColumn At, string? Outcome, OutcomeWords Words, IReadOnlyList<RowFilter> When);
@@ -81,3 +106,30 @@ public sealed record EventColumns(
 
 /// <summary>The columns that name another item of the same source, and how this one stands to it.</summary>
 public sealed record LinkColumns(string Other, string Kind);
+
+/// <summary>The columns that name the item that this one is a part of, in another feed or the same.</summary>
+public sealed record WholeColumns(IReadOnlyList<string> Reference, string Source);
+
+/// <summary>The columns of a log: what was done, when, by whom, and what it means for the case.</summary>
+/// <param name="Kind">The column whose words say what a step means; most often that of its name.</param>
+/// <param name="Kinds">The words that mean more than a step; a null kind is passed over on purpose.</param>
+public sealed record StepColumns(string Name, MomentColumn At, string Kind, IReadOnlyDictionary<string, EventKind?> Kinds)
+{
+    public MomentColumn? Recorded { get; init; }
+    public string? Id { get; init; }
+    public string? Sequence { get; init; }
+
+    /// <summary>Who did the step.</summary>
+    public string? By { get; init; }
+    public string? Group { get; init; }
+    public string? Lifecycle { get; init; }
+
+    /// <summary>Where the case stands from the step on.</summary>
+    public IReadOnlyList<string> Unit { get; init; } = [];
+    public IReadOnlyList<string> Type { get; init; } = [];
+
+    /// <summary>Who has the case from the step on.</summary>
+    public string? Holder { get; init; }
+    public string? Priority { get; init; }
+    public IReadOnlyList<string> Details { get; init; } = [];
+}

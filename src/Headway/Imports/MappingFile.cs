@@ -1,11 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using Headway.Core;
-using Headway.Core.WorkItems;
 using Headway.Formats;
 using Headway.Service;
-using Headway.WorkItems;
 using NodaTime;
 
 namespace Headway.Imports;
@@ -13,70 +10,118 @@ namespace Headway.Imports;
 /// <summary>Reads a mapping file, and reports everything wrong with it at once.</summary>
 public static class MappingFile
 {
-    private static readonly Dictionary<string, bool> Kinds = new() { ["snapshot"] = true, ["stream"] = false };
-    private static readonly OutcomeWords AllWords = new(null, [], null);
-    private static readonly Dictionary<string, bool> DayMeans = new() { ["start"] = false, ["end"] = true };
+    private static readonly Dictionary<string, FeedKind> Kinds = new() { ["snapshot"] = FeedKind.Snapshot, ["stream"] = FeedKind.Stream, ["log"] = FeedKind.Log };
+
+    private static readonly Dictionary<string, FileFormat?> Formats = new()
+    {
+        ["csv"] = FileFormat.Csv,
+        ["tsv"] = FileFormat.Tsv,
+        ["xlsx"] = FileFormat.Xlsx,
+        ["xes"] = FileFormat.Xes,
+        ["json-lines"] = FileFormat.JsonLines,
+        ["ocel"] = FileFormat.Ocel,
+    };
 
     public static Mapping? Read(string text, string file, List<Problem> problems)
     {
         if (YamlMap.Read(text, file, problems) is not { } map) return null;
         var known = problems.Count;
-        var columns = new SortedSet<string>(StringComparer.Ordinal);
+        var columns = new MappingColumns();
         var mapping = Mapping(map, columns, text);
         map.NothingElse();
-        return mapping is null || problems.Skip(known).Any(problem => problem.Level == ProblemLevel.Error) ? null : mapping with { Columns = [.. columns] };
+        return mapping is null || problems.Skip(known).Any(problem => problem.Level == ProblemLevel.Error) ? null : mapping with { Columns = columns.All };
     }
 
-    private static Mapping? Mapping(YamlMap map, SortedSet<string> columns, string text)
+    private static Mapping? Mapping(YamlMap map, MappingColumns columns, string text)
     {
         var zone = ReadService.Zone(map, "zone");
-        var isSnapshot = map.OneOf("kind", Kinds, true);
+        var source = map.Required("source");
+        var startsWithFirstStep = map.Has("received") && !map.IsMap("received") && map.Text("received") == MappingColumns.FirstStep;
         var mapping = new Mapping
         {
             Name = map.Required("name"),
             Title = map.Text("title") ?? "",
-            Source = map.Required("source"),
+            Source = source,
             Zone = zone ?? DateTimeZone.Utc,
-            IsSnapshot = isSnapshot,
+            Kind = map.OneOf("kind", Kinds, FeedKind.Snapshot),
             AsAt = zone is null ? null : ReadService.Moment(map, "as-at", zone),
             CompleteTo = zone is null ? null : ReadService.Moment(map, "complete-to", zone),
-            Nulls = Set(map.Has("nulls") ? map.Texts("nulls") : [""]),
+            Nulls = MappingColumns.Set(map.Has("nulls") ? map.Texts("nulls") : [""]),
             Dates = map.Texts("dates"),
-            Form = new SourceOptions(Separator: Separator(map)),
-            Reference = Column(map, "reference", columns) ?? "",
-            Unit = All(map.Texts("unit"), columns),
-            Type = All(map.Texts("type"), columns),
-            Received = Moment(map, "received", columns),
-            Due = Moment(map, "due", columns),
-            Completed = End(map, "completed", columns),
-            Cancelled = End(map, "cancelled", columns),
-            Verdict = Verdict(map.Map("verdict"), columns),
-            ItemTitle = Column(map, "item-title", columns),
-            Channel = Column(map, "channel", columns),
-            Area = Column(map, "area", columns),
-            Holder = Column(map, "holder", columns),
-            Priority = Column(map, "priority", columns),
-            Reason = Column(map, "reason", columns),
-            Outcome = Column(map, "outcome", columns),
-            Details = All(map.Texts("details"), columns),
-            Events = Events(map.Map("events"), columns),
+            Form = Form(map),
+            Reference = columns.Several(map, "reference"),
+            Unit = columns.Places(map, "unit"),
+            Type = columns.Places(map, "type"),
+            Received = startsWithFirstStep ? null : columns.Moment(map, "received"),
+            Due = columns.Moment(map, "due"),
+            Completed = columns.End(map, "completed"),
+            Cancelled = columns.End(map, "cancelled"),
+            Verdict = columns.Verdict(map.Map("verdict")),
+            ItemTitle = columns.One(map, "item-title"),
+            Channel = columns.One(map, "channel"),
+            Area = columns.One(map, "area"),
+            Holder = columns.One(map, "holder"),
+            Priority = columns.One(map, "priority"),
+            Reason = columns.One(map, "reason"),
+            Outcome = columns.One(map, "outcome"),
+            Details = columns.Several(map, "details"),
+            PartOf = columns.PartOf(map.Map("part-of"), source),
+            Events = columns.Events(map.Map("events")),
+            Steps = columns.Steps(map.Map("steps")),
             Values = Values(map.Map("values")),
-            Filters = [.. map.List("filters").Select(filter => Filter(filter, columns))],
+            Filters = [.. map.List("filters").Select(columns.Filter)],
             Text = text,
             Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
         };
-        Require(map, mapping);
+        RequireAll(map, mapping);
+        RequireOfKind(map, mapping, startsWithFirstStep);
         return zone is null ? null : mapping;
     }
 
-    private static void Require(YamlMap map, Mapping mapping)
+    private static void RequireAll(YamlMap map, Mapping mapping)
     {
-        if (mapping.Reference.Length == 0) map.Error("reference", "\"reference\" is missing.", "Name the column that identifies a piece of work.");
-        if (mapping.Dates.Count == 0) map.Error("dates", "\"dates\" is missing.", "List the formats of the file's dates, such as \"yyyy-MM-dd HH:mm:ss\".");
-        if (mapping.IsSnapshot && mapping.Received is null) map.Error("received", "A snapshot says when work was received.", "Add \"received: COLUMN\".");
-        if (!mapping.IsSnapshot && mapping.Events is null)
-            map.Error("events", "A stream says what happened in each row.", "Add \"events: {kind: COLUMN, at: COLUMN, words: {…}}\".");
+        if (mapping.Reference.Count == 0) map.Error("reference", "\"reference\" is missing.", "Name the column that identifies a piece of work, or [several] that do together.");
+        if (mapping.Dates.Count == 0) map.Error("dates", "\"dates\" is missing.", "List the formats of the file's dates, such as \"yyyy-MM-dd HH:mm:ss\", or iso.");
+        foreach (var format in mapping.Dates)
+            if (DateFormats.Refusal(format) is { } refusal) map.Error("dates", $"\"{format}\" is no format of a date: {refusal}.", "Write it like \"dd/MM/yyyy HH:mm\"; or iso, excel, excel-1904.");
         if (mapping.Source.Contains(':', StringComparison.Ordinal)) map.Error("source", "A source's name has no colon in it.");
+        if (mapping.PartOf is { } whole && whole.Source.Contains(':', StringComparison.Ordinal)) map.Error("part-of", "A source's name has no colon in it.");
+    }
+
+    private static void RequireOfKind(YamlMap map, Mapping mapping, bool startsWithFirstStep)
+    {
+        var (isStream, isLog) = (mapping.Kind == FeedKind.Stream, mapping.Kind == FeedKind.Log);
+        if (mapping is { IsSnapshot: true, Received: null }) map.Error("received", "A snapshot says when work was received.", "Add \"received: COLUMN\".");
+        if (isStream && mapping.Events is null)
+            map.Error("events", "A stream says what happened in each row.", "Add \"events: {kind: COLUMN, at: COLUMN, words: {…}}\".");
+        if (!isStream && mapping.Events is not null) map.Error("events", "Only a stream has events.", "Write \"kind: stream\".");
+        if (isLog) RequireOfLog(map, mapping, startsWithFirstStep);
+        else if (mapping.Steps is not null) map.Error("steps", "Only a log has steps.", "Write \"kind: log\".");
+        else if (startsWithFirstStep) map.Error("received", "Only a case of a log is received at its first step.", "Write \"kind: log\", or name a column.");
+    }
+
+    private static void RequireOfLog(YamlMap map, Mapping mapping, bool startsWithFirstStep)
+    {
+        if (mapping.Steps is null) map.Error("steps", "A log says which step was done in each row.", "Add \"steps: {name: COLUMN, at: COLUMN}\".");
+        if (mapping.Received is null && !startsWithFirstStep)
+            map.Error("received", "A log says when a case was received.", $"Add \"received: COLUMN\", or \"received: {MappingColumns.FirstStep}\".");
+    }
+
+    private static SourceOptions Form(YamlMap map) => new(map.OneOf("format", Formats, null), EncodingName(map), Separator(map), map.Text("sheet"));
+
+    private static string? EncodingName(YamlMap map)
+    {
+        if (map.Text("encoding") is not { } name) return null;
+        try
+        {
+            // Code pages such as windows-1252 are known here whether or not they were registered before.
+            return (CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name)).WebName;
+        }
+        catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
+        {
+            map.Error("encoding", $"\"{name}\" is no encoding.", "Write utf-8, utf-16, windows-1252 or another name of the IANA register.");
+            return null;
+        }
     }
 
     private static char? Separator(YamlMap map)
@@ -88,126 +133,6 @@ public static class MappingFile
         return ',';
     }
 
-    private static string? Column(YamlMap map, string key, SortedSet<string> columns)
-    {
-        if (map.Text(key) is not { Length: > 0 } column) return null;
-        _ = columns.Add(column);
-        return column;
-    }
-
-    private static IReadOnlyList<string> All(IReadOnlyList<string> names, SortedSet<string> columns)
-    {
-        columns.UnionWith(names);
-        return names;
-    }
-
-    private static HashSet<string> Set(IEnumerable<string> values) => new(values, StringComparer.Ordinal);
-
-    private static MomentColumn? Moment(YamlMap map, string key, SortedSet<string> columns)
-    {
-        if (!map.Has(key)) { _ = map.Text(key); return null; }
-        if (!map.IsMap(key)) return Column(map, key, columns) is { } column ? new MomentColumn(column, null, false) : null;
-        var inner = map.Map(key)!;
-        var moment = InnerMoment(inner, columns);
-        inner.NothingElse();
-        return moment;
-    }
-
-    private static MomentColumn? InnerMoment(YamlMap inner, SortedSet<string> columns)
-    {
-        var date = Column(inner, inner.Has("date") ? "date" : "at", columns);
-        var time = Column(inner, "time", columns);
-        var end = inner.OneOf("day-means", DayMeans, false);
-        if (date is null) inner.Error("at", "The column with the date is missing.", "Add \"at: COLUMN\", or \"date: COLUMN\" with \"time: COLUMN\".");
-        return date is null ? null : new MomentColumn(date, time, end);
-    }
-
-    private static Ending? End(YamlMap map, string key, SortedSet<string> columns)
-    {
-        if (!map.Has(key) || !map.IsMap(key)) return Moment(map, key, columns) is { } bare ? new Ending(bare, null, AllWords, []) : null;
-        var inner = map.Map(key)!;
-        var at = InnerMoment(inner, columns);
-        var outcome = Column(inner, "outcome", columns);
-        var words = Words(inner);
-        List<RowFilter> when = [];
-        if (inner.Map("when") is { } conditions)
-        {
-            foreach (var column in conditions.Keys) when.Add(new RowFilter(column, Set(conditions.Texts(column)), true));
-            columns.UnionWith(conditions.Keys);
-        }
-        inner.NothingElse();
-        return at is null ? null : new Ending(at, outcome, words, when);
-    }
-
-    private static OutcomeWords Words(YamlMap inner)
-    {
-        var words = new OutcomeWords(Skip(inner), inner.Texts("leading"), inner.Text("otherwise"));
-        if (words.Leading.Count == 0 && (words.Skip is not null || words.Otherwise is not null))
-            inner.Error(words.Skip is null ? "otherwise" : "skip", "It only says something beside \"leading\".", "Add \"leading: [WORDS, …]\", the outcomes to keep.");
-        return words;
-    }
-
-    /// <summary>A pattern is matched without going back, so that no text can make it slow.</summary>
-    private static Regex? Skip(YamlMap inner)
-    {
-        if (inner.Text("skip") is not { Length: > 0 } pattern) return null;
-        try
-        {
-            return new Regex($"^(?:{pattern})(?: |$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-        }
-        catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
-        {
-            inner.Error("skip", $"This pattern cannot be used: {failure.Message}");
-            return null;
-        }
-    }
-
-    private static VerdictColumn? Verdict(YamlMap? map, SortedSet<string> columns)
-    {
-        if (map is null) return null;
-        var column = Column(map, "column", columns);
-        var verdict = new VerdictColumn(column ?? "", Set(map.Texts("on-time")), Set(map.Texts("late")));
-        if (column is null) map.Error("column", "The column with the source's verdict is missing.");
-        map.NothingElse();
-        return verdict;
-    }
-
-    private static EventColumns? Events(YamlMap? map, SortedSet<string> columns)
-    {
-        if (map is null) return null;
-        var kinds = new Dictionary<string, EventKind?>(StringComparer.Ordinal);
-        if (map.Map("words") is { } words)
-        {
-            foreach (var word in words.Keys) kinds[word] = Kind(words, word);
-        }
-        var columnsOf = new EventColumns(
-            Column(map, "kind", columns) ?? "", kinds, Moment(map, "at", columns) ?? new MomentColumn("", null, false),
-            Moment(map, "recorded", columns), Column(map, "id", columns), Column(map, "sequence", columns), Column(map, "corrects", columns),
-            Column(map, "clock", columns), Link(map.Map("link"), columns));
-        if (columnsOf.Kind.Length == 0) map.Error("kind", "The column that says what happened is missing.");
-        if (columnsOf.At.Date.Length == 0) map.Error("at", "The column that says when it happened is missing.");
-        map.NothingElse();
-        return columnsOf;
-    }
-
-    private static LinkColumns? Link(YamlMap? map, SortedSet<string> columns)
-    {
-        if (map is null) return null;
-        var (other, kind) = (Column(map, "other", columns), Column(map, "kind", columns));
-        if (other is null || kind is null) map.Error("other", "A link needs the column of the other item and that of its kind.", "Write link: {other: COLUMN, kind: COLUMN}.");
-        map.NothingElse();
-        return other is null || kind is null ? null : new LinkColumns(other, kind);
-    }
-
-    private static EventKind? Kind(YamlMap words, string word)
-    {
-        var text = words.Text(word) ?? "";
-        if (text is "ignore" || EventWords.Kinds.TryGetValue(text, out var kind) is false) kind = default;
-        else return kind;
-        if (text != "ignore") words.Error(word, $"\"{text}\" is no event.", $"Events are: {string.Join(", ", EventWords.Kinds.Keys)}; or ignore.");
-        return null;
-    }
-
     private static Dictionary<string, IReadOnlyDictionary<string, string>> Values(YamlMap? map)
     {
         var values = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
@@ -217,15 +142,5 @@ public static class MappingFile
                 values[column] = pairs.Keys.ToDictionary(from => from, from => pairs.Text(from) ?? "", StringComparer.Ordinal);
         }
         return values;
-    }
-
-    private static RowFilter Filter(YamlMap map, SortedSet<string> columns)
-    {
-        var column = Column(map, "column", columns) ?? "";
-        var keeps = map.Has("keep");
-        var filter = new RowFilter(column, Set(map.Texts(keeps ? "keep" : "drop")), keeps);
-        if (column.Length == 0) map.Error("column", "The column to filter by is missing.");
-        map.NothingElse();
-        return filter;
     }
 }

@@ -18,6 +18,11 @@ public static class OddityWords
         RowOddity.MomentSkippedByClockChange => "A local time that did not exist, because clocks went forward: taken as that much later",
         RowOddity.MomentTwiceByClockChange => "A local time that came twice, because clocks went back: taken as the first",
         RowOddity.UnreadableRow => "Rows that cannot be read: left out",
+        RowOddity.MomentOutOfRange => "Dates outside the years 1900 to 2199: taken as none",
+        RowOddity.MomentInFuture => "Things said to have happened after the moment that the file speaks for: kept",
+        RowOddity.UnreadableNumber => "Numbers that cannot be read: taken as 0",
+        RowOddity.NoStepName => "Rows that do not say which step was done: left out",
+        RowOddity.CaseToldDifferently => "Rows that say something else of their case than the row before",
     };
 
     /// <summary>The words of an oddity by its stored name.</summary>

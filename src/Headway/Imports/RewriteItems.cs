@@ -9,18 +9,15 @@ namespace Headway.Imports;
 /// <summary>Brings facts, spans, tallies and places of items in line with their histories, in every edition that has passed them.</summary>
 internal sealed class RewriteItems(ServiceVersions versions)
 {
-    /// <param name="ahead">The same readings with their sums, where nothing was known of the items before.</param>
     /// <param name="mayBeThere">Whether some of the items may have spans already.</param>
     public async Task Run(
-        DbTransaction transaction, CurrentService service, IReadOnlyList<ItemReading> readings, ImportBatch.ReadAhead? ahead, bool mayBeThere,
-        CancellationToken cancel)
+        DbTransaction transaction, CurrentService service, IReadOnlyList<ItemReading> readings, bool mayBeThere, CancellationToken cancel)
     {
         var connection = transaction.Connection!;
         var histories = readings.Select(reading => reading.History).ToList();
         await ItemStore.WriteFacts(transaction, histories, cancel);
         var edition = new EditionRules(service.Edition, service.Rules);
-        if (ahead is not null) await ItemChanges.WriteFresh(transaction, edition, readings, ahead.Sums, cancel);
-        else _ = await ItemChanges.Write(connection, transaction, edition, readings, mayBeThere, cancel);
+        _ = await ItemChanges.Write(connection, transaction, edition, readings, mayBeThere, cancel);
         if (service.Building is { } building) await WriteBuilding(transaction, building, histories, cancel);
         await PlaceStore.Write(transaction, readings, cancel);
     }

@@ -1,45 +1,79 @@
-using System.Globalization;
 using Headway.Core.Calendars;
+using Headway.Formats;
 using NodaTime;
 
 namespace Headway.Imports;
 
-/// <summary>Reads the moments of a row: local dates in the mapping's formats and zone.</summary>
-internal sealed class RowMoments(Mapping mapping)
+/// <summary>Reads one moment of each row: local in the mapping's zone, unless it brings an offset of its own.</summary>
+/// <param name="knownAt">The moment that the file speaks for; what is put after it is reported.</param>
+internal sealed class RowMoments(Mapping mapping, RowColumns columns, DateFormats formats, Instant knownAt)
 {
-    private readonly string[] _formats = [.. mapping.Dates];
+    // Outside of these years a date stands for "never" or "not known", or is a slip: no work of ours began or was due then.
+    private const int FirstYear = 1900;
+    private const int LastYear = 2199;
 
-    // A format without an hour gives a day alone.
-    private readonly string[] _dayFormats = [.. mapping.Dates.Where(format => !format.Contains('h') && !format.Contains('H'))];
+    /// <summary>A reader of one of the mapping's moments; null where the mapping has none.</summary>
+    /// <param name="isPast">Whether it tells of what has happened.</param>
+    public RowMoment? Of(MomentColumn? column, bool isPast) =>
+        column is null ? null : new RowMoment(this, column, (columns.Of(column.Date), columns.OrNone(column.Time)), isPast);
 
-    /// <summary>The moment of a column; null where it is empty, or (with a note) where it cannot be read.</summary>
-    public Instant? Read(MomentColumn? column, Func<string, string> value, List<RowNote> notes)
+    internal sealed class RowMoment(RowMoments moments, MomentColumn column, (RowColumn Date, RowColumn? Time) columns, bool isPast)
     {
-        if (column is null) return null;
-        var date = value(column.Date);
-        if (mapping.Nulls.Contains(date)) return null;
-        var time = column.Time is null ? "" : value(column.Time);
-        var text = mapping.Nulls.Contains(time) ? date : $"{date} {time}";
-        if (!DateTime.TryParseExact(text, _formats, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var local))
+        public string Column => columns.Date.Name;
+
+        /// <summary>Whether the row says nothing of it.</summary>
+        public bool IsEmpty(SourceRow row) => moments.IsNull(columns.Date.Value(row));
+
+        /// <summary>The moment; null where the row has none, or (with a note) where it cannot be read.</summary>
+        public Instant? Read(SourceRow row, List<RowNote> notes)
         {
-            notes.Add(new RowNote(RowOddity.UnreadableMoment, $"{column.Date} \"{text}\" is a date in none of the mapping's formats."));
-            return null;
+            var text = columns.Date.Value(row);
+            if (moments.IsNull(text)) return null;
+            if (columns.Time?.Value(row) is { } time && !moments.IsNull(time)) text = $"{text} {time}";
+            if (moments.Parse(text) is not { } read)
+            {
+                notes.Add(new RowNote(RowOddity.UnreadableMoment, $"{Column} \"{text}\" is a date in none of the mapping's formats.", Column, text));
+                return null;
+            }
+            if (read.Local.Year is < FirstYear or > LastYear)
+            {
+                notes.Add(new RowNote(
+                    RowOddity.MomentOutOfRange, $"{Column} \"{text}\" lies outside the years {FirstYear} to {LastYear}: taken as none. If it means \"never\", list it under nulls.", Column, text));
+                return null;
+            }
+            // Both databases keep milliseconds; what is finer would be lost on the way.
+            var at = Instant.FromUnixTimeMilliseconds(At(read, text, notes).ToUnixTimeMilliseconds());
+            if (isPast && at > moments.KnownAt)
+                notes.Add(new RowNote(RowOddity.MomentInFuture, $"{Column} \"{text}\" lies after the moment that the file speaks for. Kept; it counts from then on.", Column, text));
+            return at;
         }
-        if (column.EndOfDay && IsDayAlone(text))
-            return mapping.Zone.AtStartOfDay(LocalDate.FromDateTime(local).PlusDays(1)).ToInstant() - Duration.FromMilliseconds(1);
-        return At(LocalDateTime.FromDateTime(local), column.Date, notes);
+
+        private Instant At(ReadMoment read, string text, List<RowNote> notes)
+        {
+            if (read.Offset is { } offset && !column.DayOnly) return read.Local.WithOffset(offset).ToInstant();
+            if (!column.DayOnly && !(column.EndOfDay && read.IsDayAlone)) return moments.At(read.Local, Column, text, notes);
+            var day = read.Offset is { } own ? read.Local.WithOffset(own).InZone(moments.Zone).Date : read.Local.Date;
+            return column.EndOfDay
+                ? moments.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant() - Duration.FromMilliseconds(1)
+                : moments.Zone.AtStartOfDay(day).ToInstant();
+        }
     }
 
-    private bool IsDayAlone(string text) => DateTime.TryParseExact(
-        text, _dayFormats, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out _);
+    private DateTimeZone Zone => mapping.Zone;
 
-    private Instant At(LocalDateTime local, string column, List<RowNote> notes)
+    private Instant KnownAt => knownAt;
+
+    private bool IsNull(string text) => mapping.Nulls.Contains(text);
+
+    private ReadMoment? Parse(string text) => formats.Read(text);
+
+    private Instant At(LocalDateTime local, string column, string text, List<RowNote> notes)
     {
         var moments = mapping.Zone.MapLocal(local);
-        if (moments.Count == 0)
-            notes.Add(new RowNote(RowOddity.MomentSkippedByClockChange, $"{column} {local} did not exist: clocks went forward. Taken as that much later."));
-        if (moments.Count > 1)
-            notes.Add(new RowNote(RowOddity.MomentTwiceByClockChange, $"{column} {local} came twice: clocks went back. Taken as the first time."));
-        return moments.Count == 1 ? moments.Single().ToInstant() : LocalMoments.At(local, mapping.Zone);
+        if (moments.Count == 1) return moments.Single().ToInstant();
+        notes.Add(moments.Count == 0
+            ? new RowNote(RowOddity.MomentSkippedByClockChange, $"{column} {local} did not exist: clocks went forward. Taken as that much later.", column, text)
+            : new RowNote(RowOddity.MomentTwiceByClockChange, $"{column} {local} came twice: clocks went back. Taken as the first time.", column, text));
+        return LocalMoments.At(local, mapping.Zone);
     }
 }

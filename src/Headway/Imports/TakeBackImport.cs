@@ -113,7 +113,7 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
             // From here on the import no longer counts for these items.
             var live = await ItemStore.Load(connection, transaction, items);
             List<ItemReading> readings = [.. items.Select(item => ReadItem.Of(ResolveHistory.Of(item, live.GetValueOrDefault(item) ?? []), service.Rules))];
-            await _rewrite.Run(transaction, service, readings, null, true, cancel);
+            await _rewrite.Run(transaction, service, readings, true, cancel);
             await ItemStore.RemoveFacts(transaction, items.Where(item => !live.ContainsKey(item)), cancel);
         },
         cancel);

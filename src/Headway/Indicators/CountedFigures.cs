@@ -10,15 +10,15 @@ internal sealed class CountedFigures : IFigureSource
 {
     private readonly IReadOnlyList<ItemSpan> _spans;
     private readonly IReadOnlyList<TallyPlace> _leaves;
-    private readonly ILookup<(string Measure, long Place), (TallyPlace Place, LocalDate Day, string Bin, long N)> _days;
+    private readonly ILookup<(Measure Measure, long Place), (TallyPlace Place, LocalDate Day, int Bin, long N)> _days;
 
     public CountedFigures(IReadOnlyList<ItemSpan> spans, ServiceRules rules)
     {
         _spans = spans;
         var fold = new TallyFold();
         fold.Add(Contribution.Of(spans, rules));
-        _days = fold.Sums().Where(sum => sum.Period[0] == 'd')
-            .ToLookup(sum => (sum.Measure, sum.Place.Key), sum => (sum.Place, TallyBin.ReadDay(sum.Period.AsSpan(1)), sum.Bin, sum.N));
+        _days = fold.Sums().Where(sum => sum.Period < TallyPeriod.Months)
+            .ToLookup(sum => (sum.Measure, sum.Place.Key), sum => (sum.Place, TallyBin.Day(sum.Period), sum.Bin, sum.N));
         _leaves = [.. _days.Select(group => group.First().Place).Where(place => !TallyPlaces.IsKept(place.Unit, place.Type)).Distinct()];
     }
 
@@ -26,7 +26,7 @@ internal sealed class CountedFigures : IFigureSource
 
     public Task<IReadOnlyList<StockRow>> Stock(StockAsked asked) => Answer(
         Asked([asked.Measure], asked.Places).Where(row => row.Day <= asked.Evening)
-            .Select(row => (row.Measure, row.Place, Bin: TallyBin.ReadDay(row.Bin), row.N))
+            .Select(row => (row.Measure, row.Place, Bin: TallyBin.Day(row.Bin), row.N))
             .Where(row => asked.LastBin is null || row.Bin <= asked.LastBin)
             .GroupBy(row => (row.Measure, row.Place, Bin: row.Bin < asked.TogetherBefore ? asked.TogetherBefore.Value.PlusDays(-1) : row.Bin))
             .Select(group => new StockRow(group.Key.Measure, group.Key.Place, group.Key.Bin, group.Sum(row => row.N))));
@@ -41,7 +41,7 @@ internal sealed class CountedFigures : IFigureSource
 
     public Task<IReadOnlyList<PassedRow>> InPassedBins(Measure measure, PlacesAsked places, LocalDate from, LocalDate to) => Answer(
         Asked([measure], places).Where(row => row.Day >= from && row.Day <= to)
-            .Select(row => new PassedRow(row.Day, TallyBin.ReadDay(row.Bin), row.N))
+            .Select(row => new PassedRow(row.Day, TallyBin.Day(row.Bin), row.N))
             .Where(row => row.Bin < row.Day));
 
     public Task<IReadOnlyList<ItemSpan>> SpansTouching(Instant from, Instant to) => Answer(
@@ -57,10 +57,10 @@ internal sealed class CountedFigures : IFigureSource
             .GroupBy(span => (span.Standing.Unit, span.Standing.Type))
             .Select(group => new PlaceCount(group.Key.Unit, group.Key.Type, group.LongCount())));
 
-    private IEnumerable<(string Measure, string Place, LocalDate Day, string Bin, long N)> Asked(IReadOnlyList<Measure> measures, PlacesAsked places) =>
+    private IEnumerable<(string Measure, string Place, LocalDate Day, int Bin, long N)> Asked(IReadOnlyList<Measure> measures, PlacesAsked places) =>
         from measure in measures
         from pair in places.Pairs
-        from row in _days[(measure.Id, pair.Key)]
+        from row in _days[(measure, pair.Key)]
         select (measure.Id, places.NameOf(pair), row.Day, row.Bin, row.N);
 
     private static Task<IReadOnlyList<T>> Answer<T>(IEnumerable<T> rows) => Task.FromResult<IReadOnlyList<T>>([.. rows]);

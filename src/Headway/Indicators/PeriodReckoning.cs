@@ -11,13 +11,15 @@ internal sealed class PeriodReckoning(IFigureSource source, Places places, Perio
     private static readonly IReadOnlyList<Measure> Flows =
         [Measures.Open, Measures.Received, Measures.Reopened, Measures.Finished, Measures.Cancelled, Measures.Met, Measures.Late];
 
+    private static readonly LocalDate Earliest = new(1, 1, 1);
+
     private readonly string _unit = question.Unit ?? PlaceKey.Top;
     private readonly string _type = question.Type ?? PlaceKey.Top;
 
     public async Task<PeriodTable> Read(LocalDate to, FeedMoment feed, long version)
     {
         var asked = Asked();
-        var first = question.From ?? LocalDate.MinIsoValue;
+        var first = question.From ?? Earliest;
         var sums = new Dictionary<(string Place, LocalDate Period), PeriodSums>();
         LocalDate? seen = null;
         foreach (var row in await source.Days(Flows, asked, first, to))

@@ -26,7 +26,7 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
             $"""
             select place, {bin} as bin, cast(sum(n) as bigint)
             from (
-                {range} and period >= 'y' and period < @year
+                {range} and period >= @years and period < @year
                 union all
                 {range} and period >= @january and period < @month
                 union all
@@ -38,17 +38,18 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
             new
             {
                 edition,
-                measure = asked.Measure.Id,
-                year = TallyPeriod.Year(asked.Evening),
-                january = TallyPeriod.Month(new LocalDate(asked.Evening.Year, 1, 1)),
-                month = TallyPeriod.Month(asked.Evening),
-                first = TallyPeriod.Day(new LocalDate(asked.Evening.Year, asked.Evening.Month, 1)),
-                day = TallyPeriod.Day(asked.Evening),
-                lastBin = asked.LastBin,
-                togetherBefore = asked.TogetherBefore,
-                dayBefore = asked.TogetherBefore?.PlusDays(-1),
+                measure = (long)asked.Measure.Number,
+                years = (long)TallyPeriod.Years,
+                year = (long)TallyPeriod.OfYear(asked.Evening),
+                january = (long)TallyPeriod.OfMonth(new LocalDate(asked.Evening.Year, 1, 1)),
+                month = (long)TallyPeriod.OfMonth(asked.Evening),
+                first = Number(new LocalDate(asked.Evening.Year, asked.Evening.Month, 1)),
+                day = Number(asked.Evening),
+                lastBin = Number(asked.LastBin),
+                togetherBefore = Number(asked.TogetherBefore),
+                dayBefore = Number(asked.TogetherBefore?.PlusDays(-1)),
             },
-            Named(asked.Places, 0, (row, name) => new StockRow(asked.Measure.Id, name, TallyBin.ReadDay(row.GetString(1)), row.GetInt64(2))));
+            Named(asked.Places, 0, (row, name) => new StockRow(asked.Measure.Id, name, TallyBin.Day((int)row.GetInt64(1)), row.GetInt64(2))));
     }
 
     public Task<IReadOnlyList<DayRow>> Days(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Read(
@@ -59,7 +60,7 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         group by measure, place, period
         """,
         Within(from, to),
-        Named(places, 1, (row, name) => new DayRow(row.GetString(0), name, DayOf(row, 2), row.GetInt64(3))));
+        Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.GetInt64(0)).Id, name, DayOf(row, 2), row.GetInt64(3))));
 
     public Task<IReadOnlyList<DayRow>> Together(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Read(
         $"""
@@ -69,17 +70,17 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         group by measure, place
         """,
         Within(from, to),
-        Named(places, 1, (row, name) => new DayRow(row.GetString(0), name, to, row.GetInt64(2))));
+        Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.GetInt64(0)).Id, name, to, row.GetInt64(2))));
 
     public Task<IReadOnlyList<PassedRow>> InPassedBins(Measure measure, PlacesAsked places, LocalDate from, LocalDate to) => Read(
         $"""
         select period, bin, cast(sum(n) as bigint)
         from tallies
-        where edition = @edition and measure = '{measure.Id}' and {Among(places)} and period >= @from and period <= @to and bin < substr(period, 2)
+        where edition = @edition and measure = {measure.Number} and {Among(places)} and period >= @from and period <= @to and bin < period
         group by period, bin
         """,
         Within(from, to),
-        row => new PassedRow(DayOf(row, 0), TallyBin.ReadDay(row.GetString(1)), row.GetInt64(2)));
+        row => new PassedRow(DayOf(row, 0), TallyBin.Day((int)row.GetInt64(1)), row.GetInt64(2)));
 
     public async Task<IReadOnlyList<ItemSpan>> SpansTouching(Instant from, Instant to)
     {
@@ -115,9 +116,9 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         new { edition, from, asAt },
         transaction)];
 
-    /// <summary>Which rows are read, as text: the words come from the measures and the numbers from the places, neither from a reader.</summary>
+    /// <summary>Which rows are read, as text: the numbers come from the measures and the places, none from a reader.</summary>
     private static string Among(IReadOnlyList<Measure> measures, PlacesAsked places) =>
-        $"measure {OneOf(measures.Select(measure => $"'{measure.Id}'"))} and {Among(places)}";
+        $"measure {OneOf(measures.Select(measure => $"{measure.Number}"))} and {Among(places)}";
 
     private static string Among(PlacesAsked places) => $"place {OneOf(places.Pairs.Select(pair => $"{pair.Key}"))}";
 
@@ -125,9 +126,11 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         ? $"in ({list})"
         : $"= {(list.Length == 0 ? "null" : list)}";
 
-    private object Within(LocalDate from, LocalDate to) => new { edition, from = TallyPeriod.Day(from), to = TallyPeriod.Day(to) };
+    private object Within(LocalDate from, LocalDate to) => new { edition, from = Number(from), to = Number(to) };
 
-    private static LocalDate DayOf(DbDataReader row, int column) => TallyBin.ReadDay(row.GetString(column).AsSpan(1));
+    private static LocalDate DayOf(DbDataReader row, int column) => TallyBin.Day((int)row.GetInt64(column));
+
+    private static long? Number(LocalDate? day) => day is { } known ? TallyBin.Of(known) : null;
 
     /// <summary>Reads rows with the place of a column under the name that the question has for it.</summary>
     private static Func<DbDataReader, T> Named<T>(PlacesAsked places, int column, Func<DbDataReader, string, T> read)

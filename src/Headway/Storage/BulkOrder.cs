@@ -12,7 +12,7 @@ internal static class BulkOrder
         for (var row = 0; row < order.Length; row++) order[row] = row;
         Array.Sort(order, (a, b) => rows.CompareKeys(a, b) is var byKey && byKey != 0 ? byKey : a.CompareTo(b));
 
-        var sorted = new BulkRows(rows.Table);
+        var sorted = rows.Alike();
         for (var place = 0; place < order.Length; place++)
         {
             var isSame = place > 0 && rows.CompareKeys(order[place - 1], order[place]) == 0;

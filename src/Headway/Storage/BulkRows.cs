@@ -1,31 +1,49 @@
+using System.Text;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Headway.Storage;
 
 /// <summary>Rows on their way into a table. Cells are added from left to right; the last one completes the row.
-/// A row costs no allocation of its own; the same object serves batch after batch with <see cref="Clear"/>.</summary>
-public sealed class BulkRows(BulkTable table)
+/// Texts are encoded as they are added, so that a row is bytes and numbers and nothing that has to be collected; the same
+/// object serves batch after batch with <see cref="Clear"/>.</summary>
+public sealed class BulkRows
 {
-    // Marks a number that is null, so that a cell is two words and needs no flag.
-    private const string NullNumber = "null";
+    private const int NullLength = -1;
+    private const int NumberLength = -2;
 
     // Rows lie in blocks that stay where they are: one growing array would be copied, and collected, again and again.
     private const int BlockBits = 7;
     private const int BlockRows = 1 << BlockBits;
 
-    private readonly int _width = table.Columns.Count;
-    private readonly BulkColumn[] _columns = [.. table.Columns];
+    private readonly int _width;
+    private readonly BulkColumn[] _columns;
     private readonly List<Cell[]> _blocks = [];
+    private readonly TextStore _texts;
+    private readonly string?[] _lastTexts;
     private int _rows;
     private int _column;
 
-    public BulkTable Table { get; } = table;
+    public BulkRows(BulkTable table)
+        : this(table, new TextStore())
+    {
+    }
+
+    private BulkRows(BulkTable table, TextStore texts)
+    {
+        Table = table;
+        _columns = [.. table.Columns];
+        _width = _columns.Length;
+        _lastTexts = new string?[_width];
+        _texts = texts;
+    }
+
+    public BulkTable Table { get; }
 
     /// <summary>How many rows are complete.</summary>
     public int Count => _column == 0 ? _rows : _rows - 1;
 
-    public BulkRows Add(long number) => Put(new Cell(number, null), isText: false);
+    public BulkRows Add(long number) => Put(new Cell(number, NumberLength), isText: false);
 
     public BulkRows Add(long? number) => number is { } known ? Add(known) : PutNull(isText: false);
 
@@ -35,13 +53,17 @@ public sealed class BulkRows(BulkTable table)
 
     public BulkRows Add(Instant? moment) => Add(moment?.ToUnixTimeMilliseconds());
 
-    public BulkRows Add(LocalDate date) => Put(new Cell(0, LocalDatePattern.Iso.Format(date)), isText: true);
+    public BulkRows Add(LocalDate date) => Add(LocalDatePattern.Iso.Format(date));
 
     public BulkRows Add(LocalDate? date) => date is { } known ? Add(known) : PutNull(isText: true);
 
     public BulkRows Add(string? text)
     {
         if (text is null) return PutNull(isText: true);
+
+        // The very text of the row above needs no second copy, and no second look.
+        var column = _column;
+        if (ReferenceEquals(text, _lastTexts[column])) return Put(At(column == 0 ? _rows - 1 : _rows - 2, column), isText: true);
 
         // The door: SQLite would keep such a text changed, PostgreSQL would refuse the whole batch.
         if (StoredText.Refusal(text) is { } sentence)
@@ -50,33 +72,34 @@ public sealed class BulkRows(BulkTable table)
             throw new ArgumentException($"{sentence} It was meant for {place}.", nameof(text));
         }
 
-        return Put(new Cell(0, text), isText: true);
+        _ = Put(_texts.Add(text), isText: true);
+        _lastTexts[column] = text;
+        return this;
+    }
+
+    /// <summary>Adds a text that is UTF-8 already and has passed the door.</summary>
+    public BulkRows AddUtf8(ReadOnlySpan<byte> text)
+    {
+        _lastTexts[_column] = null;
+        return Put(_texts.Add(text), isText: true);
     }
 
     public void Clear()
     {
-        foreach (var block in _blocks) Array.Clear(block);
+        Array.Clear(_lastTexts);
+        _texts.Clear();
         _rows = 0;
         _column = 0;
     }
 
-    internal bool IsNull(int row, int column)
-    {
-        ref readonly var cell = ref At(row, column);
-        return _columns[column].IsText ? cell.Text is null : cell.Text is not null;
-    }
+    internal bool IsNull(int row, int column) => At(row, column).Length == NullLength;
 
     internal long Number(int row, int column) => At(row, column).Number;
 
-    internal string Text(int row, int column) => At(row, column).Text!;
+    internal ReadOnlyMemory<byte> Text(int row, int column) => _texts.Memory(At(row, column));
 
-    /// <summary>Whether a cell is the very one of the row before; equal texts that are two objects count as different.</summary>
-    internal bool IsSameAsAbove(int row, int column)
-    {
-        ref readonly var cell = ref At(row, column);
-        ref readonly var above = ref At(row - 1, column);
-        return cell.Number == above.Number && ReferenceEquals(cell.Text, above.Text);
-    }
+    /// <summary>Whether a cell is the very one of the row before; equal texts that are kept twice count as different.</summary>
+    internal bool IsSameAsAbove(int row, int column) => At(row, column) == At(row - 1, column);
 
     internal int CompareKeys(int left, int right)
     {
@@ -84,12 +107,16 @@ public sealed class BulkRows(BulkTable table)
         {
             ref readonly var a = ref At(left, column);
             ref readonly var b = ref At(right, column);
-            var order = _columns[column].IsText ? string.CompareOrdinal(a.Text, b.Text) : a.Number.CompareTo(b.Number);
+            if (a == b) continue;
+            var order = _columns[column].IsText ? _texts.Span(a).SequenceCompareTo(_texts.Span(b)) : a.Number.CompareTo(b.Number);
             if (order != 0) return order;
         }
 
         return 0;
     }
+
+    /// <summary>Rows for the same table that hold the same texts, without any rows yet.</summary>
+    internal BulkRows Alike() => new(Table, _texts);
 
     internal void CopyRow(BulkRows from, int row)
     {
@@ -111,7 +138,7 @@ public sealed class BulkRows(BulkTable table)
             if (_columns[column].IsKey) continue;
 
             ref var sum = ref At(_rows - 1, column);
-            sum = new Cell(sum.Number + from.Number(row, column), null);
+            sum = new Cell(sum.Number + from.Number(row, column), NumberLength);
         }
     }
 
@@ -125,7 +152,8 @@ public sealed class BulkRows(BulkTable table)
         var column = _columns[_column];
         if (column.IsKey) throw new ArgumentException($"{Table.Name}.{column.Name} is of the key and cannot be null.");
 
-        return Put(new Cell(0, isText ? null : NullNumber), isText);
+        _lastTexts[_column] = null;
+        return Put(new Cell(0, NullLength), isText);
     }
 
     private BulkRows Put(Cell cell, bool isText)
@@ -150,5 +178,44 @@ public sealed class BulkRows(BulkTable table)
         _rows++;
     }
 
-    private readonly record struct Cell(long Number, string? Text);
+    /// <summary>A number, or the place of a text among the bytes; the length says which.</summary>
+    private readonly record struct Cell(long Number, int Length);
+
+    /// <summary>The bytes of all texts, one after another.</summary>
+    private sealed class TextStore
+    {
+        private byte[] _bytes = [];
+        private int _used;
+
+        public Cell Add(string text)
+        {
+            Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
+            return Took(Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_used)));
+        }
+
+        public Cell Add(ReadOnlySpan<byte> text)
+        {
+            Reserve(text.Length);
+            text.CopyTo(_bytes.AsSpan(_used));
+            return Took(text.Length);
+        }
+
+        public ReadOnlySpan<byte> Span(Cell cell) => _bytes.AsSpan((int)cell.Number, cell.Length);
+
+        public ReadOnlyMemory<byte> Memory(Cell cell) => _bytes.AsMemory((int)cell.Number, cell.Length);
+
+        public void Clear() => _used = 0;
+
+        private Cell Took(int length)
+        {
+            var cell = new Cell(_used, length);
+            _used += length;
+            return cell;
+        }
+
+        private void Reserve(int length)
+        {
+            if (_bytes.Length - _used < length) Array.Resize(ref _bytes, Math.Max(_used + length, Math.Max(256, _bytes.Length * 2)));
+        }
+    }
 }

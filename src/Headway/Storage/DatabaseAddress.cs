@@ -18,6 +18,9 @@ public sealed record DatabaseAddress(DatabaseProduct Product, string Place, stri
 {
     private const string File = "sqlite:";
 
+    /// <summary>The folder for files that belong to the database, beside it; null where the database is not a file.</summary>
+    public string? FilesFolder => Product == DatabaseProduct.Sqlite ? Place + "-files" : null;
+
     /// <summary>Reads an address; a text that is none is refused without repeating it, as it may hold a
     /// password.</summary>
     public static DatabaseAddress Parse(string text)

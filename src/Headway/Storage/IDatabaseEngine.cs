@@ -9,6 +9,8 @@ public interface IDatabaseEngine : IAsyncDisposable
     /// <summary>Whether there is anything to read: a SQLite file that was never written does not exist yet.</summary>
     bool Exists { get; }
 
+    /// <summary>How long one of many write transactions in a row should last at most, so that others come between.</summary>
+    TimeSpan LongestTurn { get; }
     /// <summary>Whether one process alone may write.</summary>
     bool HasOneWriter { get; }
 

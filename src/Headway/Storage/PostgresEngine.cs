@@ -14,6 +14,10 @@ public sealed class PostgresEngine : IDatabaseEngine
     private const long MigrationLock = 0x48445759_00000001;
     private const long RulesLock = MigrationLock + 1;
 
+    // The server lets go of what a killed process had within moments, not at once.
+    private const int ClaimLooks = 10;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
     // A claim's connection says nothing for hours; a firewall must not take it for dead.
     private const int KeepAliveSeconds = 30;
 
@@ -51,6 +55,8 @@ public sealed class PostgresEngine : IDatabaseEngine
 
     public bool Exists => true;
 
+    // Nobody waits for the turn but another import of the same source.
+    public TimeSpan LongestTurn { get; } = TimeSpan.FromSeconds(1);
     public bool HasOneWriter => false;
 
     public async Task<DbConnection> OpenReader(CancellationToken cancel) => await Open(_readers, cancel);
@@ -82,9 +88,13 @@ public sealed class PostgresEngine : IDatabaseEngine
         var connection = await Open(_claims, cancel);
         try
         {
-            await using var command = new NpgsqlCommand($"select pg_try_advisory_lock({NamedLock})", connection);
-            command.Parameters.AddWithValue("name", name);
-            if (await command.ExecuteScalarAsync(cancel) is true) return connection;
+            for (var look = 0; look < ClaimLooks; look++)
+            {
+                if (look > 0) await Task.Delay(BetweenLooks, cancel);
+                await using var command = new NpgsqlCommand($"select pg_try_advisory_lock({NamedLock})", connection);
+                command.Parameters.AddWithValue("name", name);
+                if (await command.ExecuteScalarAsync(cancel) is true) return new PostgresClaim(connection);
+            }
         }
         catch
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,7 +8,6 @@ namespace Headway.Storage;
 internal static class SqliteBulk
 {
     private const int RowsBetweenLooks = 1024;
-    private const int ShortText = 512;
 
     public static void Insert(SqliteConnection connection, BulkRows rows, OnConflict mode, CancellationToken cancel)
     {
@@ -46,24 +44,15 @@ internal static class SqliteBulk
 
     private static void Bind(sqlite3_stmt statement, BulkRows rows, int row)
     {
-        Span<byte> buffer = stackalloc byte[ShortText];
         var columns = rows.Table.Columns;
         for (var column = 0; column < columns.Count; column++)
         {
             // Rows come in the order of their keys, so most of a key is bound already by the row before.
             if (row > 0 && rows.IsSameAsAbove(row, column)) continue;
             if (rows.IsNull(row, column)) raw.sqlite3_bind_null(statement, column + 1);
-            else if (columns[column].IsText) BindText(statement, column + 1, rows.Text(row, column), buffer);
+            else if (columns[column].IsText) raw.sqlite3_bind_text(statement, column + 1, rows.Text(row, column).Span);
             else raw.sqlite3_bind_int64(statement, column + 1, rows.Number(row, column));
         }
-    }
-
-    private static void BindText(sqlite3_stmt statement, int index, string text, Span<byte> buffer)
-    {
-        // SQLite copies the bytes, so the buffer serves the next cell too.
-        var isShort = Encoding.UTF8.TryGetBytes(text, buffer, out var length);
-        if (isShort) raw.sqlite3_bind_text(statement, index, buffer[..length]);
-        else raw.sqlite3_bind_text(statement, index, text);
     }
 
     private static void Require(int outcome, sqlite3 handle) => SqliteException.ThrowExceptionForRC(outcome, handle);

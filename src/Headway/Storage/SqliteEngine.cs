@@ -21,6 +21,8 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
 
     public bool Exists => File.Exists(path);
 
+    // One writer for all: whoever signs in meanwhile waits for one turn.
+    public TimeSpan LongestTurn { get; } = TimeSpan.FromMilliseconds(160);
     public bool HasOneWriter => true;
 
     public async Task<DbConnection> OpenReader(CancellationToken cancel)

@@ -6,7 +6,8 @@ namespace Headway.Web;
 /// <param name="Title">The title in the browser's tab.</param>
 /// <param name="Section">Which entry of the navigation the page belongs to.</param>
 /// <param name="Feed">How far the data reaches, for the footer.</param>
-public sealed record Frame(string Title, Section Section = Section.None, FeedMoment? Feed = null)
+/// <param name="Refreshes">Whether the page shows work under way, and is loaded anew every few seconds where scripts run.</param>
+public sealed record Frame(string Title, Section Section = Section.None, FeedMoment? Feed = null, bool Refreshes = false)
 {
     /// <summary>Under this key a page leaves its frame in the view data.</summary>
     public const string Key = "Frame";
@@ -20,4 +21,5 @@ public enum Section
     Items,
     Imports,
     Definitions,
+    Settings,
 }

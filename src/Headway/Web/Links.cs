@@ -8,6 +8,7 @@ namespace Headway.Web;
 public static class Links
 {
     public const string Imports = "/imports";
+    public const string SetUp = "/settings/set-up";
     public const string Definitions = "/definitions";
 
     public static string Position() => "/work/position";
@@ -27,6 +28,19 @@ public static class Links
         Item(item) + new QueryWriter(zone).Moment("as-at", asAt).Moment("known-at", knownAt);
 
     public static string Import(string import) => "/imports/" + Segments(import);
+
+    /// <summary>A file that somebody brought, before it is imported.</summary>
+    public static string DroppedFile(string id) => $"{Imports}/files/{id}";
+
+    public static string Trial(string id) => $"{Imports}/files/{id}/dry-run";
+
+    public static string ImportJob(string id) => $"{Imports}/jobs/{id}";
+
+    public static string TakeBack(string import) => $"{Imports}/take-back/{Segments(import)}";
+
+    public static string RejectedRows(string import) => $"{Imports}/{Segments(import)}/rejected";
+
+    public static string SetUpFrom(string id) => $"{SetUp}/{id}";
 
     public static string Definition(string id) => $"{Definitions}#{id}";
 

@@ -51,8 +51,16 @@ public static class WebApp
                 views.PageViewLocationFormats.Add($"/{folder}/{{0}}.cshtml");
             }
         });
-        // Nothing is kept in a browser between pages, so no key need be written to the disk of this machine.
+        // Nothing but the key of a form is kept in a browser, so no key need be written to the disk of this machine.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        // A form that changes anything carries a key of the page that it stands on; no other site can send it.
+        services.AddAntiforgery(form =>
+        {
+            form.Cookie.Name = "headway-form";
+            form.Cookie.SameSite = SameSiteMode.Strict;
+            form.Cookie.HttpOnly = true;
+            form.SuppressXFrameOptionsHeader = true;
+        });
         services.AddResponseCompression(options =>
         {
             options.Providers.Add<BrotliCompressionProvider>();

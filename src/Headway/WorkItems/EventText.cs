@@ -1,9 +1,11 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Headway.Core.WorkItems;
 using NodaTime;
 
@@ -12,6 +14,9 @@ namespace Headway.WorkItems;
 /// <summary>What an event says as the text that is stored: short keys, absent where nothing is said, always in one order.</summary>
 public static class EventText
 {
+    // Three numbers and what parts them.
+    private const int MostHeadBytes = 64;
+
     private static readonly JsonSerializerOptions Options = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -19,14 +24,13 @@ public static class EventText
         TypeInfoResolver = EventJson.Default,
     };
 
-    /// <summary>The body, the facts and the link of a correction as one text.</summary>
-    public static string Of(WorkItemEvent e) => JsonSerializer.Serialize(
-        new StoredBody(
-            e.Corrects, e.Body.Unit, e.Body.Type, e.Body.Holder, e.Body.Priority, e.Body.Reason, e.Body.Outcome, e.Body.Clock,
-            Milliseconds(e.Body.Due), e.Body.Link?.Other, e.Body.Link?.Kind.ToString(), Milliseconds(e.Body.Life?.ReceivedAt),
-            Milliseconds(e.Body.Life?.CompletedAt), Milliseconds(e.Body.Life?.CancelledAt), e.Body.Life is null ? null : true,
-            Milliseconds(e.Body.HappenedAt), e.Facts is null ? null : Facts(e.Facts)),
-        Options);
+    [ThreadStatic]
+    private static EventJsonWriter? _writer;
+
+    private static EventJsonWriter Writer => _writer ??= new EventJsonWriter(Options.Encoder!);
+
+    /// <summary>The body, the facts and the link of a correction as one text, in UTF-8; good until the next is asked for on this thread.</summary>
+    public static ReadOnlySpan<byte> Of(WorkItemEvent e) => Writer.Write(e);
 
     /// <summary>Puts the body, the facts and the link of a correction back into an event.</summary>
     public static WorkItemEvent Into(WorkItemEvent e, string text)
@@ -48,6 +52,7 @@ public static class EventText
                 Link = stored.Link is null ? null : new ItemLink(stored.Link, Enum.Parse<LinkKind>(stored.LinkKind!)),
                 Life = stored.Life is null ? null : new StatedLife(Moment(stored.Received), Moment(stored.Completed), Moment(stored.Cancelled)),
                 HappenedAt = Moment(stored.Happened),
+                Step = stored.Step is null ? null : Step(stored.Step),
             },
             Facts = stored.Facts is null ? null : Facts(stored.Facts),
         };
@@ -56,26 +61,40 @@ public static class EventText
     /// <summary>Sixteen hexadecimal digits that are the same for the same content.</summary>
     public static string Hash(WorkItemEvent e)
     {
-        var text = $"{(int)e.Kind}|{e.HappenedAt.ToUnixTimeMilliseconds()}|{e.Sequence}|{Of(e)}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+        var text = Of(e);
+        Span<byte> head = stackalloc byte[MostHeadBytes];
+        _ = Utf8.TryWrite(head, CultureInfo.InvariantCulture, $"{NumberOf(e.Kind)}|{e.HappenedAt.ToUnixTimeMilliseconds()}|{e.Sequence}|", out var length);
+        var whole = ArrayPool<byte>.Shared.Rent(length + text.Length);
+        head[..length].CopyTo(whole);
+        text.CopyTo(whole.AsSpan(length));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        _ = SHA256.HashData(whole.AsSpan(0, length + text.Length), hash);
+        ArrayPool<byte>.Shared.Return(whole);
+        return Convert.ToHexStringLower(hash[..8]);
     }
 
+    /// <summary>A kind's number in the hash, which must never change; that of steps came later than those behind it.</summary>
+    private static int NumberOf(EventKind kind) => kind switch
+    {
+        EventKind.Stepped => 100,
+        > EventKind.Stepped => (int)kind - 1,
+        _ => (int)kind,
+    };
+
     /// <summary>An item's further details as one text.</summary>
-    public static string Details(ItemFacts facts) =>
-        JsonSerializer.Serialize(new SortedDictionary<string, string>(facts.Details.ToDictionary(), StringComparer.Ordinal), Options);
+    public static ReadOnlySpan<byte> Details(ItemFacts facts) => Writer.Write(facts.Details);
 
     public static IReadOnlyDictionary<string, string> Details(string text) =>
         JsonSerializer.Deserialize<SortedDictionary<string, string>>(text, Options)!;
 
-    private static StoredFacts Facts(ItemFacts facts) => new(
-        facts.Title, facts.Channel, facts.Area, facts.Verdict?.ToString(),
-        facts.Details.IsEmpty ? null : new SortedDictionary<string, string>(facts.Details.ToDictionary(), StringComparer.Ordinal));
-
     private static ItemFacts Facts(StoredFacts facts) => new(
         facts.Title, facts.Channel, facts.Area, facts.Verdict is null ? null : Enum.Parse<SourceVerdict>(facts.Verdict),
-        facts.Details is null ? ItemFacts.None.Details : facts.Details.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        DetailsOf(facts.Details));
 
-    private static long? Milliseconds(Instant? moment) => moment?.ToUnixTimeMilliseconds();
+    private static CaseStep Step(StoredStep step) => new(step.Name, step.By, step.Group, step.Lifecycle, DetailsOf(step.Details));
+
+    private static ImmutableSortedDictionary<string, string> DetailsOf(SortedDictionary<string, string>? details) =>
+        details is null ? ItemFacts.None.Details : details.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static Instant? Moment(long? milliseconds) => milliseconds is { } known ? Instant.FromUnixTimeMilliseconds(known) : null;
 }
@@ -98,7 +117,16 @@ internal sealed record StoredBody(
     [property: JsonPropertyName("cancelled")] long? Cancelled,
     [property: JsonPropertyName("life")] bool? Life,
     [property: JsonPropertyName("happened")] long? Happened,
-    [property: JsonPropertyName("facts")] StoredFacts? Facts);
+    [property: JsonPropertyName("facts")] StoredFacts? Facts,
+    [property: JsonPropertyName("step")] StoredStep? Step);
+
+/// <summary>A step as it is stored.</summary>
+internal sealed record StoredStep(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("by")] string? By,
+    [property: JsonPropertyName("group")] string? Group,
+    [property: JsonPropertyName("lifecycle")] string? Lifecycle,
+    [property: JsonPropertyName("details")] SortedDictionary<string, string>? Details);
 
 /// <summary>An item's facts as they are stored.</summary>
 internal sealed record StoredFacts(

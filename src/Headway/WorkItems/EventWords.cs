@@ -25,6 +25,7 @@ public static class EventWords
         ["paused"] = EventKind.Paused,
         ["resumed"] = EventKind.Resumed,
         ["linked"] = EventKind.Linked,
+        ["step"] = EventKind.Stepped,
         ["completed"] = EventKind.Completed,
         ["cancelled"] = EventKind.Cancelled,
         ["reopened"] = EventKind.Reopened,
@@ -40,6 +41,7 @@ public static class EventWords
         ["chases"] = LinkKind.Chases,
         ["duplicates"] = LinkKind.Duplicates,
         ["complains about"] = LinkKind.ComplainsAbout,
+        ["part of"] = LinkKind.PartOf,
     };
 
     private static readonly Dictionary<EventKind, string> Words = Kinds.ToDictionary(pair => pair.Value, pair => pair.Key);

@@ -9,10 +9,10 @@ namespace Headway.WorkItems;
 /// <summary>Brings items' spans and tallies in line with their history: takes back what the spans kept contributed, adds what they contribute now.</summary>
 public static class ItemChanges
 {
-    private static readonly BulkTable Tallies = BulkTable.Named("tallies").NumberKey("edition").TextKey("measure").NumberKey("place")
-        .TextKey("period").TextKey("bin").Number("n");
+    internal static readonly BulkTable Tallies = BulkTable.Named("tallies").NumberKey("edition").NumberKey("measure").NumberKey("place")
+        .NumberKey("period").NumberKey("bin").Number("n");
 
-    private static readonly BulkTable TallyPlaces = BulkTable.Named("tally_places").NumberKey("place").Text("unit").Text("type");
+    internal static readonly BulkTable TallyPlaces = BulkTable.Named("tally_places").NumberKey("place").Text("unit").Text("type");
 
     /// <summary>Rewrites the items in one edition, within a transaction.</summary>
     /// <param name="mayBeThere">Whether some of the items may have spans in the edition already.</param>
@@ -42,27 +42,23 @@ public static class ItemChanges
         return changed.Count;
     }
 
-    /// <summary>Writes items that were not there, with the sums of what they contribute.</summary>
-    public static async Task WriteFresh(
-        DbTransaction transaction, EditionRules edition, IReadOnlyList<ItemReading> readings, IReadOnlyList<TallySum> sums, CancellationToken cancel)
-    {
-        await SpanStore.Replace(
-            transaction, edition.Edition, [], readings.Select(reading => (reading.History.Item, reading.Spans)), edition.Rules.DayOf, cancel);
-        await AddTallies(transaction, edition.Edition, sums, cancel);
-    }
-
     private static async Task AddTallies(DbTransaction transaction, long edition, IEnumerable<TallySum> sums, CancellationToken cancel)
     {
         var rows = new BulkRows(Tallies);
         var places = new BulkRows(TallyPlaces);
+        Add(rows, places, edition, sums);
+        await BulkWriter.Write(transaction, places, OnConflict.Ignore, cancel);
+        await BulkWriter.Write(transaction, rows, OnConflict.Add, cancel);
+    }
+
+    internal static void Add(BulkRows rows, BulkRows places, long edition, IEnumerable<TallySum> sums)
+    {
         var seen = new HashSet<long>();
         foreach (var (measure, place, period, bin, n) in sums)
         {
-            _ = rows.Add(edition).Add(measure).Add(place.Key).Add(period).Add(bin).Add(n);
+            _ = rows.Add(edition).Add((long)measure.Number).Add(place.Key).Add((long)period).Add((long)bin).Add(n);
             if (seen.Add(place.Key)) _ = places.Add(place.Key).Add(place.Unit).Add(place.Type);
         }
-        await BulkWriter.Write(transaction, places, OnConflict.Ignore, cancel);
-        await BulkWriter.Write(transaction, rows, OnConflict.Add, cancel);
     }
 
     /// <summary>Whether spans as kept are the ones that history gives.</summary>

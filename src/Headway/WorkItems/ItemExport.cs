@@ -27,7 +27,7 @@ internal sealed class ItemExports(CurrentService service, Instant asAt, DbConnec
             from span_clocks where edition = @edition and item = @item and number = @number order by clock
             """,
             new { edition = service.Edition, item = row.Item, number = row.Number });
-        return Of(row, clocks.Select(clock => clock.ToSpanClock()), service, asAt);
+        return Of(row, row.ToSpan().Clocks.Concat(clocks.Select(clock => clock.ToSpanClock())), service, asAt);
     }
 
     public static ItemExport Of(ItemSpanRow row, IEnumerable<SpanClock> clocks, CurrentService service, Instant asAt)

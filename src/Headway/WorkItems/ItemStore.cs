@@ -18,12 +18,12 @@ public static class ItemStore
         e.sequence as Sequence, e.import as Import, e.body as Body, t.import as TakenBack
         """;
 
-    private static readonly BulkTable Events = BulkTable.Named("events").TextKey("item").TextKey("event").Text("slot").Text("kind")
+    internal static readonly BulkTable Events = BulkTable.Named("events").TextKey("item").TextKey("event").Text("slot").Text("kind")
         .Number("happened_at").Number("recorded_at").Number("sequence").Text("import").Text("body");
 
     private static readonly BulkTable Deliveries = BulkTable.Named("deliveries").TextKey("item").TextKey("event").TextKey("import").Number("recorded_at");
 
-    private static readonly BulkTable Items = BulkTable.Named("items").TextKey("item").Text("source").Text("reference").Text("title")
+    internal static readonly BulkTable Items = BulkTable.Named("items").TextKey("item").Text("source").Text("reference").Text("title")
         .Text("channel").Text("area").Text("verdict").Text("details");
 
     private static readonly BulkTable ItemKeys = BulkTable.Named("items").TextKey("item");
@@ -91,11 +91,7 @@ public static class ItemStore
         DbTransaction transaction, IEnumerable<WorkItemEvent> fresh, IEnumerable<WorkItemEvent> again, CancellationToken cancel)
     {
         var events = new BulkRows(Events);
-        foreach (var e in fresh)
-        {
-            _ = events.Add(e.Item).Add(e.Id).Add(e.Slot).Add(EventWords.For(e.Kind)).Add(e.HappenedAt).Add(e.RecordedAt).Add(e.Sequence)
-                .Add(e.Import).Add(EventText.Of(e));
-        }
+        foreach (var e in fresh) Add(events, e);
         await BulkWriter.Write(transaction, events, OnConflict.Insert, cancel);
         var deliveries = new BulkRows(Deliveries);
         foreach (var e in again) _ = deliveries.Add(e.Item).Add(e.Id).Add(e.Import).Add(e.RecordedAt);
@@ -124,14 +120,31 @@ public static class ItemStore
     public static async Task WriteFacts(DbTransaction transaction, IEnumerable<ItemHistory> histories, CancellationToken cancel)
     {
         var rows = new BulkRows(Items);
-        foreach (var history in histories)
-        {
-            var facts = history.Facts;
-            var colon = history.Item.IndexOf(':', StringComparison.Ordinal);
-            _ = rows.Add(history.Item).Add(history.Item[..colon]).Add(history.Item[(colon + 1)..]).Add(facts.Title).Add(facts.Channel)
-                .Add(facts.Area).Add(facts.Verdict?.ToString()).Add(EventText.Details(facts));
-        }
+        foreach (var history in histories) Add(rows, history);
         await BulkWriter.Write(transaction, rows, OnConflict.Replace, cancel);
+    }
+
+    internal static void Add(BulkRows events, WorkItemEvent e) => events.Add(e.Item).Add(e.Id).Add(e.Slot).Add(EventWords.For(e.Kind))
+        .Add(e.HappenedAt).Add(e.RecordedAt).Add(e.Sequence).Add(e.Import).AddUtf8(EventText.Of(e));
+
+    internal static void Add(BulkRows items, ItemHistory history)
+    {
+        var facts = history.Facts;
+        var colon = history.Item.IndexOf(':', StringComparison.Ordinal);
+        _ = items.Add(history.Item).Add(history.Item[..colon]).Add(history.Item[(colon + 1)..]).Add(facts.Title).Add(facts.Channel)
+            .Add(facts.Area).Add(facts.Verdict?.ToString()).AddUtf8(EventText.Details(facts));
+    }
+
+    /// <summary>Whether nothing is kept of any of some items, which are given in order.</summary>
+    public static async Task<bool> IsNothingKnown(DbConnection connection, DbTransaction transaction, IReadOnlyList<string> items)
+    {
+        // Where new keys go on rising one look tells it.
+        var (first, last) = (items[0], items[^1]);
+        return await Find("item >= @first and item <= @last", new { first, last }) == 0
+            || await Find(ManyKeys.In(connection, "item", "keys"), new { keys = ManyKeys.Value(connection, items) }) == 0;
+
+        Task<long> Find(string condition, object values) => connection.ExecuteScalarAsync<long>(
+            $"select count(*) from (select 1 from events where {condition} limit 1) found", values, transaction);
     }
 
     private sealed record EventRow(

@@ -58,4 +58,8 @@ public sealed record LedgerLine(LocalDateTime From, LocalDateTime To, string Cou
 /// <summary>One event on the timeline.</summary>
 /// <param name="Marks">Such as "recorded 3 days later", "corrected", "taken back".</param>
 /// <param name="Import">The file that brought it, and by its key the import of it.</param>
-public sealed record TimelineEntry(LocalDateTime At, string What, string? Who, IReadOnlyList<string> Marks, Indicators.NamedPlace? Import);
+public sealed record TimelineEntry(LocalDateTime At, string What, string? Who, IReadOnlyList<string> Marks, Indicators.NamedPlace? Import)
+{
+    /// <summary>What a log says of the step beside who did it.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; } = [];
+}

@@ -76,9 +76,12 @@ internal sealed class ItemViewing(
         List<string> marks = [];
         if (happening.Corrected) marks.Add("corrected");
         if (happening.At != happening.SaidAt) marks.Add($"the source says {MomentWords(happening.SaidAt)}");
-        // A snapshot speaks of the past as a whole; only an event of its own can be late.
-        if (happening.RecordedAt - happening.SaidAt > Duration.FromDays(1)) marks.Add($"known here since {MomentWords(happening.RecordedAt)}");
-        return new TimelineEntry(Local(happening.At), WhatOf(happening), happening.Body.Holder, marks, imports.SourceOf(happening));
+        // A snapshot or a log speaks of the past as a whole; only an event of its own can be late.
+        if (happening.Body.Step is null && happening.RecordedAt - happening.SaidAt > Duration.FromDays(1)) marks.Add($"known here since {MomentWords(happening.RecordedAt)}");
+        var step = happening.Body.Step;
+        return new TimelineEntry(
+            Local(happening.At), step is null ? WhatOf(happening) : StepWords.WhatOf(happening.Kind, step), step?.By ?? happening.Body.Holder, marks,
+            imports.SourceOf(happening)) { Facts = step is null ? [] : StepWords.FactsOf(step) };
     }
 
     private string WhatOf(Happening happening)

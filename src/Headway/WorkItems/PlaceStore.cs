@@ -9,8 +9,8 @@ namespace Headway.WorkItems;
 /// <summary>The units and work types that were ever seen, each with the one above it.</summary>
 public static class PlaceStore
 {
-    private static readonly BulkTable Units = BulkTable.Named("units").TextKey("unit").Text("name").Text("parent");
-    private static readonly BulkTable Types = BulkTable.Named("work_types").TextKey("type").Text("name").Text("parent");
+    internal static readonly BulkTable Units = BulkTable.Named("units").TextKey("unit").Text("name").Text("parent");
+    internal static readonly BulkTable Types = BulkTable.Named("work_types").TextKey("type").Text("name").Text("parent");
 
     public static async Task Write(DbTransaction transaction, IReadOnlyList<ItemReading> readings, CancellationToken cancel)
     {
@@ -22,9 +22,14 @@ public static class PlaceStore
     private static async Task Write(DbTransaction transaction, BulkTable table, IEnumerable<string> keys, CancellationToken cancel)
     {
         var rows = new BulkRows(table);
-        foreach (var key in keys.Distinct().SelectMany(PlaceKey.WithAbove).Distinct().Where(key => key.Length > 0))
-            _ = rows.Add(key).Add(PlaceKey.NameOf(key)).Add(PlaceKey.Above(key));
+        Add(rows, keys.Distinct());
         await BulkWriter.Write(transaction, rows, OnConflict.Ignore, cancel);
+    }
+
+    internal static void Add(BulkRows rows, IEnumerable<string> keys)
+    {
+        foreach (var key in keys.SelectMany(PlaceKey.WithAbove).Distinct().Where(key => key.Length > 0))
+            _ = rows.Add(key).Add(PlaceKey.NameOf(key)).Add(PlaceKey.Above(key));
     }
 
     /// <summary>The keys of all units, or of all work types, in order.</summary>

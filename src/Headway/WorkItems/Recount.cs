@@ -66,7 +66,7 @@ public sealed class Recount(Database database, ServiceVersions versions)
             new { edition }, transaction);
         foreach (var row in rows)
         {
-            var cell = new TallyCell(row.Measure, row.Unit, row.Type, row.Period, row.Bin);
+            var cell = TallyCell.Of(Measures.ByNumber(row.Measure), new TallyPlace(0, row.Unit, row.Type), (int)row.Period, (int)row.Bin);
             _ = left.Remove(cell, out var recounted);
             if (recounted != row.N) Add(differences, cell, row.N, recounted);
         }
@@ -79,7 +79,7 @@ public sealed class Recount(Database database, ServiceVersions versions)
             differences.Add(new RecountDifference("tally", $"{cell.Measure} | {cell.Unit} | {cell.Type} | {cell.Period} | {cell.Bin}", $"{kept}", $"{recounted}"));
     }
 
-    private sealed record TallyRow(string Measure, string Unit, string Type, string Period, string Bin, long N);
+    private sealed record TallyRow(long Measure, string Unit, string Type, long Period, long Bin, long N);
 }
 
 /// <summary>What was counted anew, and where the kept figures differ.</summary>

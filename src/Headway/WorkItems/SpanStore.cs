@@ -18,12 +18,12 @@ public static class SpanStore
         s.risk_at as RiskAt, s.clock_ended_at as ClockEndedAt
         """;
 
-    private static readonly BulkTable Spans = BulkTable.Named("spans").NumberKey("edition").TextKey("item").NumberKey("number")
+    internal static readonly BulkTable Spans = BulkTable.Named("spans").NumberKey("edition").TextKey("item").NumberKey("number")
         .Number("from_at").Number("to_at").Text("unit").Text("type").Text("state").Number("is_open").Text("began").Text("holder")
         .Text("priority").Text("outcome").Text("unit_before").Text("type_before").Number("received_at").Text("received_on").Text("clock")
         .Text("clock_state").Number("due_at").Number("risk_at").Number("clock_ended_at");
 
-    private static readonly BulkTable Clocks = BulkTable.Named("span_clocks").NumberKey("edition").TextKey("item").NumberKey("number")
+    internal static readonly BulkTable Clocks = BulkTable.Named("span_clocks").NumberKey("edition").TextKey("item").NumberKey("number")
         .TextKey("clock").Text("state").Number("due_at").Number("risk_at").Number("ended_at");
 
     /// <summary>The spans of some items in one edition, in order, with their clocks.</summary>
@@ -44,7 +44,8 @@ public static class SpanStore
         foreach (var row in rows)
         {
             if (!found.TryGetValue(row.Item, out var spans)) found[row.Item] = spans = [];
-            spans.Add(row.ToSpan() with { Clocks = [.. clocks[(row.Item, row.Number)]] });
+            var span = row.ToSpan();
+            spans.Add(span with { Clocks = [.. span.Clocks, .. clocks[(row.Item, row.Number)]] });
         }
         return found;
     }
@@ -76,16 +77,23 @@ public static class SpanStore
         }
         var spans = new BulkRows(Spans);
         var clocks = new BulkRows(Clocks);
-        foreach (var (item, itemSpans) in after)
-        {
-            foreach (var span in itemSpans)
-            {
-                AddSpan(spans, edition, item, span, Contribution.DayText(dayOf(span.ReceivedAt)));
-                foreach (var clock in span.Clocks) AddClock(clocks, edition, item, span.Number, clock);
-            }
-        }
+        foreach (var (item, itemSpans) in after) Add(spans, clocks, (edition, item), itemSpans, dayOf);
         await BulkWriter.Write(transaction, spans, OnConflict.Insert, cancel);
         await BulkWriter.Write(transaction, clocks, OnConflict.Insert, cancel);
+    }
+
+    /// <summary>Adds the rows of an item's spans, and of their clocks beside the ruling one, which is in the span's own row.</summary>
+    internal static void Add(
+        BulkRows spans, BulkRows clocks, (long Edition, string Item) key, IReadOnlyList<ItemSpan> itemSpans, Func<Instant, LocalDate> dayOf)
+    {
+        if (itemSpans.Count == 0) return;
+        var receivedOn = Contribution.DayText(dayOf(itemSpans[0].ReceivedAt));
+        foreach (var span in itemSpans)
+        {
+            AddSpan(spans, key.Edition, key.Item, span, receivedOn);
+            foreach (var clock in span.Clocks)
+                if (clock.Clock != span.Ruling?.Clock) AddClock(clocks, key.Edition, key.Item, span.Number, clock);
+        }
     }
 
     private static void AddSpan(BulkRows rows, long edition, string item, ItemSpan span, string receivedOn)

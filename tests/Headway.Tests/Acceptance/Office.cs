@@ -33,9 +33,12 @@ public sealed class Office : IAsyncDisposable
     public Mapping Mapping(string name = "requests") => FindMapping.By(name, Folder, null);
 
     /// <summary>Opens a folder of the samples with its files in force and nothing imported.</summary>
-    public static async Task<Office> Of(string sample, CancellationToken cancel)
+    public static Task<Office> Of(string sample, CancellationToken cancel) => In(Path.Combine(Repository.Root, "samples", sample), cancel);
+
+    /// <summary>Opens any service folder with its files in force and nothing imported.</summary>
+    public static async Task<Office> In(string folder, CancellationToken cancel)
     {
-        var office = new Office(await TestDatabase.Create(), Path.Combine(Repository.Root, "samples", sample));
+        var office = new Office(await TestDatabase.Create(), folder);
         await office.Service.Prepare(cancel);
         _ = await office.Service.Apply(null, cancel);
         return office;

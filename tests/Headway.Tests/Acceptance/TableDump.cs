@@ -17,7 +17,12 @@ internal static class TableDump
                 received_on, clock, clock_state, due_at, risk_at, clock_ended_at
             from spans
             """,
-        ["span_clocks"] = "select item, number, clock, state, due_at, risk_at, ended_at from span_clocks",
+        ["span_clocks"] =
+            """
+            select item, number, clock, clock_state as state, due_at, risk_at, clock_ended_at as ended_at from spans where clock is not null
+            union all
+            select item, number, clock, state, due_at, risk_at, ended_at from span_clocks
+            """,
         ["tallies"] = "select measure, unit, type, period, bin, n from tallies t left join tally_places p on p.place = t.place where n <> 0",
         ["units"] = "select unit, name, parent from units",
         ["work_types"] = "select type, name, parent from work_types",

@@ -1,5 +1,7 @@
 using Dapper;
+using Headway.Core.Indicators;
 using Headway.Storage;
+using NodaTime;
 
 namespace Headway.Tests.Commands;
 
@@ -63,7 +65,7 @@ public sealed class FiguresHoldTests
     public async Task A_tally_that_was_changed_behind_the_programs_back_is_found_by_both()
     {
         await using var service = await RepairsService.Imported();
-        await Change(service, "update tallies set n = n + 1 where measure = 'open' and period = 'd2026-03-16' "
+        await Change(service, $"update tallies set n = n + 1 where measure = {Measures.Open.Number} and period = {TallyBin.Of(new LocalDate(2026, 3, 16))} "
             + "and place = (select place from tally_places where unit = 'North' and type = '')");
 
         var recount = await service.Ask("recount");

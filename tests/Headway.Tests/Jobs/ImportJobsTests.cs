@@ -40,7 +40,7 @@ public sealed class ImportJobsTests
         await job.Ended;
 
         Assert.Equal(ImportJobState.Stopped, job.State);
-        Assert.Contains("There is no file", job.Why, StringComparison.Ordinal);
+        Assert.Contains("There is no such file", job.Why, StringComparison.Ordinal);
     }
 
     [Fact]

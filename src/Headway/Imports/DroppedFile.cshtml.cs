@@ -1,0 +1,97 @@
+using Headway.Jobs;
+using Headway.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NodaTime;
+
+namespace Headway.Imports;
+
+/// <summary>A file before it is imported: its first rows, the feed that it fits, and what can be done with it.</summary>
+public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, ImportTrials trials, ImportJobs jobs) : PageModel
+{
+    // What is done by then needs no page of its own that says "under way".
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
+
+    public DroppedFile Dropped { get; private set; } = null!;
+
+    public FilePreview View { get; private set; } = null!;
+
+    public string Problem { get; private set; } = "";
+
+    public string AsAt { get; private set; } = "";
+
+    public async Task<IActionResult> OnGet(string id, string? feed, CancellationToken cancel)
+    {
+        if (files.Find(id) is not { } file) return NotFound();
+        return await Show(file, feed, cancel);
+    }
+
+    public async Task<IActionResult> OnPost(string id, [FromForm] string? feed, [FromForm(Name = "as-at")] string? asAt, [FromForm] string? act, CancellationToken cancel)
+    {
+        if (files.Find(id) is not { } file) return NotFound();
+        if (act == "discard")
+        {
+            trials.Forget(id);
+            files.Remove(id);
+            return Redirect(Links.Imports);
+        }
+        if (await Order(file, feed, asAt, cancel) is not { } order)
+        {
+            AsAt = asAt ?? "";
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return await Show(file, feed, cancel);
+        }
+        return act switch
+        {
+            "try" => await Try(file, order),
+            "import" => await Import(file, order),
+            _ => Redirect($"{Links.DroppedFile(id)}{new QueryWriter(DateTimeZone.Utc).Text("feed", feed)}"),
+        };
+    }
+
+    private async Task<IActionResult> Show(DroppedFile file, string? feed, CancellationToken cancel)
+    {
+        Dropped = file;
+        View = await preview.Run(files.PathOf(file.Id), feed, cancel);
+        return Page();
+    }
+
+    /// <summary>The order as the form says it; null, with the problem in words, where it cannot be carried out.</summary>
+    private async Task<ImportOrder?> Order(DroppedFile file, string? feed, string? asAt, CancellationToken cancel)
+    {
+        var seen = await preview.Run(files.PathOf(file.Id), feed, cancel);
+        if (seen.Chosen is not { } fit)
+        {
+            Problem = "Say which feed the file is of.";
+            return null;
+        }
+        if (fit.Missing.Count > 0)
+        {
+            Problem = $"{file.Name} cannot be read as {fit.Mapping.Title}: it lacks the column{(fit.Missing.Count > 1 ? "s" : "")} {string.Join(", ", fit.Missing)}.";
+            return null;
+        }
+        if (string.IsNullOrWhiteSpace(asAt)) return new ImportOrder(files.PathOf(file.Id), fit.Mapping) { ShownName = file.Name };
+        if (MomentText.Read(asAt, fit.Mapping.Zone, out var fix) is { } moment) return new ImportOrder(files.PathOf(file.Id), fit.Mapping, moment) { ShownName = file.Name };
+        Problem = $"“{asAt}” is not a moment. {fix}";
+        return null;
+    }
+
+    private async Task<IActionResult> Try(DroppedFile file, ImportOrder order)
+    {
+        var trial = trials.Start(file.Id, order);
+        _ = await Task.WhenAny(trial.Ended, Task.Delay(Short));
+        return Redirect(Links.Trial(file.Id));
+    }
+
+    private async Task<IActionResult> Import(DroppedFile file, ImportOrder order)
+    {
+        var job = jobs.Start(order, file.Name, isOwn: true);
+        trials.Forget(file.Id);
+        files.Forget(file.Id);
+        _ = await Task.WhenAny(job.Ended, Task.Delay(Short));
+        return Redirect(Links.ImportJob(job.Id));
+    }
+
+    /// <summary>How a file is written, in a line.</summary>
+    public string Written => Setup.FormWords.Of(View.Form) + (View.Form.Separator switch { null => "", '\t' => ", values parted by tabs", { } sign => $", values parted by “{sign}”" });
+}

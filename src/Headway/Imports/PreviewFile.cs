@@ -1,0 +1,88 @@
+using Headway.Core;
+using Headway.Formats;
+using Headway.Service;
+
+namespace Headway.Imports;
+
+/// <summary>Shows the first rows of a file as they would be read, and which feeds of the service it fits.</summary>
+public sealed class PreviewFile(ServiceVersions versions)
+{
+    public const int MostRows = 20;
+    private const int MostColumns = 60;
+    private const int LongestValue = 80;
+
+    /// <param name="feed">The feed to read it as; null for the one that it fits best.</param>
+    /// <exception cref="UnreadableFile">It is in no format that can be read.</exception>
+    public async Task<FilePreview> Run(string path, string? feed, CancellationToken cancel)
+    {
+        var current = await versions.Current(cancel);
+        var mappings = current is null ? [] : Mappings(current.Files);
+        IReadOnlyList<string> columns;
+        using (var first = SourceFile.Open(path, SourceOptions.FoundOut)) columns = first.Columns;
+        List<FeedFit> fits = [.. mappings.Select(mapping => Fit(mapping, path, columns)).OrderBy(fit => fit.Missing.Count).ThenByDescending(fit => fit.Mapping.Columns.Count)];
+        var chosen = fits.FirstOrDefault(fit => fit.Mapping.Name == feed) ?? fits.FirstOrDefault(fit => fit.Missing.Count == 0);
+        using var source = SourceFile.Open(path, chosen?.Mapping.Form ?? SourceOptions.FoundOut);
+        var shown = Shown(source.Columns, chosen?.Mapping);
+        var rows = source.Read(shown).Take(MostRows).Select(row => new PreviewRow(row.Line, [.. row.Values.Select(Short)], row.Problem?.Reason)).ToList();
+        return new FilePreview(source.Form, source.Columns.Count, shown, chosen is null ? [] : [.. shown.Select(column => PartOf(chosen.Mapping, column))], rows, fits, chosen);
+    }
+
+    /// <summary>The mappings of the service in force, as far as they are in order.</summary>
+    public static IReadOnlyList<Mapping> Mappings(ServiceFiles files)
+    {
+        List<Problem> problems = [];
+        return [.. files.In("imports").Where(file => Path.GetExtension(file.Key) is ".yaml" or ".yml").Select(file => MappingFile.Read(file.Value, file.Key, problems)).OfType<Mapping>()];
+    }
+
+    private static FeedFit Fit(Mapping mapping, string path, IReadOnlyList<string> columns)
+    {
+        var found = columns;
+        if (mapping.Form != SourceOptions.FoundOut)
+        {
+            try
+            {
+                using var source = SourceFile.Open(path, mapping.Form);
+                found = source.Columns;
+            }
+            catch (UnreadableFile)
+            {
+                found = [];
+            }
+        }
+        return new FeedFit(mapping, [.. mapping.Columns.Except(found, StringComparer.Ordinal)]);
+    }
+
+    // What the feed reads comes first, in the file's order; the rest stays in the file and is not shown.
+    private static List<string> Shown(IReadOnlyList<string> columns, Mapping? mapping) =>
+    [
+        .. columns.Where(column => column.Length > 0 && (mapping is null || mapping.Columns.Contains(column, StringComparer.Ordinal))).Distinct(StringComparer.Ordinal).Take(MostColumns),
+    ];
+
+    private static string Short(string value) => value.Length <= LongestValue ? value : value[..(LongestValue - 1)] + "…";
+
+    private static string PartOf(Mapping mapping, string column)
+    {
+        (string Words, IEnumerable<string?> Columns)[] parts =
+        [
+            ("reference", mapping.Reference), ("received", Of(mapping.Received)), ("due", Of(mapping.Due)), ("completed", Of(mapping.Completed?.At)), ("cancelled", Of(mapping.Cancelled?.At)),
+            ("their verdict", [mapping.Verdict?.Column]), ("unit", mapping.Unit), ("work type", mapping.Type), ("channel", [mapping.Channel]), ("area", [mapping.Area]),
+            ("priority", [mapping.Priority]), ("holder", [mapping.Holder]), ("title", [mapping.ItemTitle]), ("outcome", [mapping.Completed?.Outcome]),
+            ("says how it ended", [.. (mapping.Completed?.When ?? []).Select(filter => filter.Column)]), ("kept to be read", mapping.Details),
+        ];
+        return parts.FirstOrDefault(part => part.Columns.Contains(column, StringComparer.Ordinal)).Words ?? "";
+    }
+
+    private static IEnumerable<string?> Of(MomentColumn? moment) => moment is null ? [] : [moment.Date, moment.Time];
+}
+
+/// <summary>The first rows of a file and the feeds that it could be.</summary>
+/// <param name="Parts">What each shown column stands for in the chosen feed; empty where none is chosen.</param>
+public sealed record FilePreview(
+    SourceForm Form, int Columns, IReadOnlyList<string> Shown, IReadOnlyList<string> Parts, IReadOnlyList<PreviewRow> Rows, IReadOnlyList<FeedFit> Fits, FeedFit? Chosen);
+
+/// <summary>One row as it would be read.</summary>
+/// <param name="Problem">Why it cannot be; null where it can.</param>
+public sealed record PreviewRow(long Line, IReadOnlyList<string> Values, string? Problem);
+
+/// <summary>A feed of the service, and which of its columns a file lacks.</summary>
+public sealed record FeedFit(Mapping Mapping, IReadOnlyList<string> Missing);

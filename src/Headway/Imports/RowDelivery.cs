@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Headway.Core.WorkItems;
+using Headway.Formats;
+using Headway.WorkItems;
+using NodaTime;
+
+namespace Headway.Imports;
+
+/// <summary>What all rows of one import share: the mapping with its columns found, the import, and since when it is known.</summary>
+internal sealed record RowDelivery(Mapping Mapping, RowColumns Columns, RowMoments Moments, string Import, Instant RecordedAt)
+{
+    /// <summary>The event with its id: the same content has the same id, whoever delivers it.</summary>
+    /// <param name="slot">The source's own id; null where it has none and the content alone says what the event is.</param>
+    public WorkItemEvent Identified(string? slot, WorkItemEvent told)
+    {
+        var hash = EventText.Hash(told);
+        var own = slot ?? $"{EventWords.For(told.Kind)}@{hash}";
+        return told with { Slot = own, Id = slot is null ? own : $"{own}#{hash}", Import = Import };
+    }
+
+    /// <summary>The key of a unit or type; what is empty in it is not known.</summary>
+    public static string Place(RowColumn[] columns, SourceRow row)
+    {
+        if (columns.Length == 0) return PlaceKey.NotKnown;
+        var names = new string[columns.Length];
+        for (var i = 0; i < names.Length; i++) names[i] = columns[i].Text(row) ?? PlaceKey.NotKnown;
+        return PlaceKey.Of(names) is { Length: > 0 } key ? key : PlaceKey.NotKnown;
+    }
+
+    /// <summary>The key of a unit or type; null where the row says nothing of it.</summary>
+    public static string? PlaceOrNone(RowColumn[] columns, SourceRow row)
+    {
+        foreach (var column in columns)
+            if (column.Text(row) is not null) return Place(columns, row);
+        return null;
+    }
+
+    public static ImmutableSortedDictionary<string, string> Details(RowColumn[] columns, SourceRow row)
+    {
+        if (columns.Length == 0) return ItemFacts.None.Details;
+        var details = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var column in columns)
+            if (column.Text(row) is { } text) details[column.Name] = text;
+        return details.ToImmutable();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Data.Common;
+using Headway.Core.Clocks;
+using Headway.Core.Indicators;
+using Headway.Core.WorkItems;
+using Headway.Storage;
+
+namespace Headway.WorkItems;
+
+/// <summary>Items of which nothing is known yet, as the rows of every table: worked out and encoded before the turn to write, which
+/// then only writes. The same object serves batch after batch.</summary>
+public sealed class NewItems
+{
+    private readonly BulkRows _events = new(ItemStore.Events);
+    private readonly BulkRows _items = new(ItemStore.Items);
+    private readonly BulkRows _spans = new(SpanStore.Spans);
+    private readonly BulkRows _clocks = new(SpanStore.Clocks);
+    private readonly BulkRows _tallies = new(ItemChanges.Tallies);
+    private readonly BulkRows _places = new(ItemChanges.TallyPlaces);
+    private readonly BulkRows _units = new(PlaceStore.Units);
+    private readonly BulkRows _types = new(PlaceStore.Types);
+
+    /// <summary>Takes the items in place of those held before.</summary>
+    /// <param name="items">All that is told of each, in the order of their keys.</param>
+    public void Take(EditionRules edition, IEnumerable<KeyValuePair<string, List<WorkItemEvent>>> items)
+    {
+        Clear();
+        var fold = new TallyFold();
+        var (units, types) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var (item, events) in items)
+        {
+            events.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
+            foreach (var e in events) ItemStore.Add(_events, e);
+            var reading = ReadItem.Of(ResolveHistory.Of(item, events), edition.Rules);
+            ItemStore.Add(_items, reading.History);
+            SpanStore.Add(_spans, _clocks, (edition.Edition, item), reading.Spans, edition.Rules.DayOf);
+            foreach (var standing in reading.Standings)
+            {
+                _ = units.Add(standing.Unit);
+                _ = types.Add(standing.Type);
+            }
+            fold.Add(Contribution.Of(reading.Spans, edition.Rules));
+        }
+        PlaceStore.Add(_units, units);
+        PlaceStore.Add(_types, types);
+        ItemChanges.Add(_tallies, _places, edition.Edition, fold.Sums());
+    }
+
+    public async Task Write(DbTransaction transaction, CancellationToken cancel)
+    {
+        await BulkWriter.Write(transaction, _events, OnConflict.Insert, cancel);
+        await BulkWriter.Write(transaction, _items, OnConflict.Insert, cancel);
+        await BulkWriter.Write(transaction, _spans, OnConflict.Insert, cancel);
+        await BulkWriter.Write(transaction, _clocks, OnConflict.Insert, cancel);
+        await BulkWriter.Write(transaction, _places, OnConflict.Ignore, cancel);
+        await BulkWriter.Write(transaction, _tallies, OnConflict.Add, cancel);
+        await BulkWriter.Write(transaction, _units, OnConflict.Ignore, cancel);
+        await BulkWriter.Write(transaction, _types, OnConflict.Ignore, cancel);
+    }
+
+    private void Clear()
+    {
+        foreach (var rows in (BulkRows[])[_events, _items, _spans, _clocks, _tallies, _places, _units, _types]) rows.Clear();
+    }
+}
