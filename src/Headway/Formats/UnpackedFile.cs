@@ -79,7 +79,8 @@ internal sealed class UnpackedFile : IDisposable
         file.ReadExactly(length);
         file.Position = 0;
         var unpacked = BinaryPrimitives.ReadUInt32LittleEndian(length);
-        if (unpacked > Budget.RatioCountsFrom && unpacked / Budget.Ratio > file.Length) throw BudgetStream.TooLarge();
+        if (unpacked > Budget.RatioCountsFrom && unpacked / Budget.Ratio > file.Length)
+            throw new UnreadableFile($"Its end says that it unpacks to more than {Budget.Ratio} times its size, which no export does: it is cut short, or made to fill a disk. Fetch it again.");
     }
 
     private static bool BeginsWith(FileStream file, byte[] mark)

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Headway.Formats;
+using Headway.Tests.Acceptance;
 
 namespace Headway.Tests.Formats;
 
@@ -114,9 +115,7 @@ public sealed class XesTests
     [InlineData("helpdesk-italy.xes.gz", 4_580, 21_348)]
     public void Public_logs_have_the_cases_and_events_of_their_readme(string name, int cases, int events)
     {
-        var folder = Environment.GetEnvironmentVariable("HEADWAY_DATA");
-        Assert.SkipWhen(folder is null, "HEADWAY_DATA names no folder of public data.");
-        var path = Path.Combine(folder!, "public-case-event-logs", name);
+        var path = Exports.Find("public-case-event-logs", name) ?? throw new FileNotFoundException($"The test needs public-case-event-logs/{name} in the folder that HEADWAY_DATA names.");
         using var source = Headway.Formats.SourceFile.Open(path, SourceOptions.FoundOut);
         var rows = source.Read(["case:concept:name", "concept:name"]).ToList();
 
