@@ -35,7 +35,7 @@ public sealed class XesTests
         using var source = file.Open();
 
         Assert.Equal(["case:concept:name", "case:due", "case:due/by", "concept:name", "parts/part", "parts/part (2)", "org:resource"], source.Columns);
-        Assert.False(source.MayHaveMore);
+        Assert.True(source.MayHaveMore);
         Assert.Equal((FileFormat.Xes, "utf-8"), (source.Form.Format, source.Form.Encoding));
         Assert.Equal(
             [
