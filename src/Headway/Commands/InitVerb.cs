@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Headway.Calendars;
 using Headway.Core;
 using Headway.Setup;
 using Headway.Web;
@@ -43,6 +44,8 @@ internal sealed class InitVerb : Verb
             if (!File.Exists(file)) throw VerbFailed.Input($"There is no file {file}.");
         if (parse.GetValue(_zone) is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
             throw VerbFailed.Usage($"\"{zone}\" is not a time zone.", "Use a name such as Europe/London or Pacific/Auckland.");
+        if (parse.GetValue(_holidays) is { } table && table != SetupChoices.None && HolidayTables.Find(table) is null)
+            throw VerbFailed.Usage($"There is no table of holidays \"{table}\".", $"There is: {string.Join(", ", HolidayTables.Names)}, {SetupChoices.None}.");
         var proposal = await Propose(files, Choices(parse), cancel);
         var folder = parse.GetValue(_to) ?? Path.Join(Around.CurrentFolder, proposal.Slug);
         Write(proposal, folder);

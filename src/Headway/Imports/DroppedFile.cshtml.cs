@@ -92,6 +92,13 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
         return Redirect(Links.ImportJob(job.Id));
     }
 
+    public string Size => Dropped.Bytes switch
+    {
+        < 10_000 => Words.Count(Dropped.Bytes, "byte"),
+        < 10_000_000 => $"{Words.Number(Dropped.Bytes / 1_000)} kB",
+        _ => $"{Words.Number(Dropped.Bytes / 1_000_000)} MB",
+    };
+
     /// <summary>How a file is written, in a line.</summary>
     public string Written => Setup.FormWords.Of(View.Form) + (View.Form.Separator switch { null => "", '\t' => ", values parted by tabs", { } sign => $", values parted by “{sign}”" });
 }

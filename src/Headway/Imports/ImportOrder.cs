@@ -12,7 +12,11 @@ public sealed record ImportOrder(string File, Mapping Mapping, Instant? AsAt = n
 }
 
 /// <summary>How far an import has come.</summary>
-public sealed record ImportProgress(long Rows, long BytesRead, long BytesInAll);
+public sealed record ImportProgress(long Rows, long BytesRead, long BytesInAll)
+{
+    /// <summary>Which part of the file is read; null where that is not known.</summary>
+    public double? Share => BytesInAll > 0 ? (double)BytesRead / BytesInAll : null;
+}
 
 /// <summary>What an import did.</summary>
 /// <param name="Changed">Rows that told something else of an item than was known.</param>

@@ -25,6 +25,9 @@ internal sealed class RowColumn(string name, int place, IReadOnlyDictionary<stri
 {
     public string Name => name;
 
+    /// <summary>Whether it is the same name for every row, and so says nothing of one.</summary>
+    public bool IsFixed => place < 0;
+
     /// <summary>What the source writes.</summary>
     public string Raw(SourceRow row) => place < 0 ? name : row.Values[place];
 

@@ -31,7 +31,7 @@ internal sealed record RowDelivery(Mapping Mapping, RowColumns Columns, RowMomen
     public static string? PlaceOrNone(RowColumn[] columns, SourceRow row)
     {
         foreach (var column in columns)
-            if (column.Text(row) is not null) return Place(columns, row);
+            if (!column.IsFixed && column.Text(row) is not null) return Place(columns, row);
         return null;
     }
 

@@ -127,7 +127,11 @@ internal static class Assumed
 
     public static ProposedColumn Column(Findings found, ColumnProfile column) => new(
         column.Name, Kind(column), column.Filled, (long)column.Distinct, Part(found, column),
-        found.Parts.Personal.ContainsKey(column.Name) ? [] : Examples(found, column));
+        IsShown(found, column) ? Examples(found, column) : []);
+
+    /// <summary>Texts that play no part stay in the file: they may tell of a person in a way that nobody foresaw.</summary>
+    private static bool IsShown(Findings found, ColumnProfile column) => !found.Parts.Personal.ContainsKey(column.Name)
+        && (found.Used.Contains(column) || column.IsMoment || column.IsTime || (column is { IsCategory: true, Uniqueness: < 0.1 }));
 
     private static string Kind(ColumnProfile column) => column switch
     {

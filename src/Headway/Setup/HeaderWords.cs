@@ -41,14 +41,14 @@ internal static class HeaderWords
             + "abteilung 6, service 1, equipe 6, equipo 6, departamento 6, afdeling 6, ufficio 5, org 2, organisation 3, organization 3, business 2, responsible 1, "
             + "age -6, user -4, council -4, police -4, fire -4, ward -4, district -3, neighborhood -4, id -2, code -1, type -2, customer -4"),
         [ColumnPart.Type] = Words(
-            "type 6, category 5, subcategory 5, reason 3, subject 3, topic 4, problem 3, issue 3, service 2, classification 5, nature 4, kind 4, request 2, case 1, product 3, "
+            "type 6, category 5, subcategory 5, reason 3, subject 3, topic 4, problem 3, issue 3, service 2, classification 5, nature 4, kind 4, request 2, case 1, product 3, trade 5, "
             + "complaint 3, theme 3, matter 3, art 4, kategorie 5, typ 5, categorie 5, tipo 6, categoria 5, soort 5, motif 4, motivo 4, "
             + "closure -9, closed -9, cancel -9, contact -3, property -6, source -4, channel -6, status -6, user -4, customer -5, address -6, land -4, outcome -6, priority -5"),
         [ColumnPart.Channel] = Words(
             "channel 6, source 5, origin 4, method 4, intake 3, how 4, medium 4, contact 2, via 4, mode 3, received 1, kanal 6, canal 6, kanaal 6, canale 6, bron 4, "
             + "date -9, system -2, name -5, phone -5, team -4, resource -9"),
         [ColumnPart.Area] = Words(
-            "area 5, neighborhood 6, neighbourhood 6, ward 5, district 4, region 5, suburb 6, borough 6, county 4, city 3, town 4, parish 4, precinct 3, zone 2, locality 5, "
+            "team -9, manager -9, queue -9, area 5, neighborhood 6, neighbourhood 6, ward 5, district 4, region 5, suburb 6, borough 6, county 4, city 3, town 4, parish 4, precinct 3, zone 2, locality 5, "
             + "stadtteil 6, bezirk 5, quartier 5, barrio 6, wijk 6, quartiere 6, service -9, services -9, id -3, code -2, fire -2, police -4, pwd -4, council -4, business -2"),
         [ColumnPart.Priority] = Words("priority 6, urgency 6, severity 5, seriousness 5, impact 3, prio 6, prioritat 6, priorite 6, prioridad 6, prioriteit 6, urgent 4"),
         [ColumnPart.Holder] = Words(
@@ -57,7 +57,7 @@ internal static class HeaderWords
         [ColumnPart.Title] = Words("title 6, summary 5, headline 5, subject 2, short 2, betreff 5, titel 6, titre 6, titulo 6, job -4, role -5"),
         [ColumnPart.Outcome] = Words("outcome 6, result 5, resolution 4, closure 4, reason 2, decision 4, disposition 6, close 2, code 1, date -9, time -9, status -2, days -9"),
         [ColumnPart.Personal] = Words(
-            "name 3, firstname 9, surname 9, lastname 9, forename 9, customer 2, client 2, claimant 4, applicant 4, complainant 4, person 3, phone 9, mobile 9, telephone 9, tel 7, fax 6, "
+            "name 3, tenant 4, resident 4, citizen 4, patient 5, caller 5, requester 5, requestor 5, employee 4, parent 3, debtor 5, payer 4, contact 2, firstname 9, surname 9, lastname 9, forename 9, customer 2, client 2, claimant 4, applicant 4, complainant 4, person 3, phone 9, mobile 9, telephone 9, tel 7, fax 6, "
             + "email 9, mail 5, address 9, street 9, postcode 8, zip 8, zipcode 8, birth 9, dob 9, ssn 9, nino 9, nhs 7, insurance 4, iban 9, account 4, gender 7, sex 7, age 4, ethnicity 9, "
             + "latitude 9, longitude 9, lat 7, lon 7, lng 7, location 6, geocode 9, geocoded 9, coordinates 9, geometry 9, photo 8, image 7, url 8, link 5, parcel 8, property 6, "
             + "description 6, comment 7, comments 7, notes 7, note 6, remark 7, remarks 7, text 5, message 6, details 3, xcoord 9, ycoord 9, adresse 9, strasse 9, plz 8, telefon 9, nom 5, prenom 9, "

@@ -18,8 +18,14 @@ internal static class PersonalColumns
         if (column.Phones > column.Filled / 2 && HeaderWords.Score(column.Name, ColumnPart.Reference) < 4) return "telephone numbers";
         if (column.Links > column.Filled / 2) return "links";
         if (column is { AverageLength: > 60 } or { AverageWords: > 8, Uniqueness: > 0.3 }) return "free text";
-        if (HeaderWords.Score(column.Name, ColumnPart.Personal) < 6 || Others(column)) return null;
-        return "its name speaks of a person, a place or free text";
+        return ByName(column);
+    }
+
+    private static string? ByName(ColumnProfile column)
+    {
+        if (Others(column)) return null;
+        if (column is { IsNumeric: false, Uniqueness: > 0.2 } && HeaderWords.Of(column.Name).Any(word => word is "name" or "surname")) return "names";
+        return HeaderWords.Score(column.Name, ColumnPart.Personal) < 6 ? null : "its name speaks of a person, a place or free text";
     }
 
     private static string? BirthDay(ColumnProfile column) =>

@@ -56,6 +56,15 @@ public sealed class SetUpFromModel(
         return act == "download" ? Download(proposal) : await TakeIntoForce(proposal, cancel);
     }
 
+    /// <summary>The columns that a person can choose from.</summary>
+    public IReadOnlyList<string> Columns { get; private set; } = [];
+
+    private static IReadOnlyList<string> ColumnsOf(string path)
+    {
+        using var source = SourceFile.Open(path, SourceOptions.FoundOut);
+        return [.. source.Columns.Where(column => column.Length > 0)];
+    }
+
     private async Task<bool> Load(string id, CancellationToken cancel)
     {
         if (files.Find(id) is not { } file) return false;
@@ -67,11 +76,14 @@ public sealed class SetUpFromModel(
         RowsSoFar = proposal.Rows;
         try
         {
-            if (await Task.WhenAny(proposal.Working, Task.Delay(Short, cancel)) == proposal.Working) View = await proposal.Working;
+            if (await Task.WhenAny(proposal.Working, Task.Delay(Short, cancel)) != proposal.Working) return true;
+            View = await proposal.Working;
+            Columns = [.. View.Columns.Where(column => column.Filled > 0).Select(column => column.Name)];
         }
         catch (Exception failure) when (failure is NothingToPropose or UnreadableFile)
         {
             Problem = failure is NothingToPropose nothing ? $"{nothing.Message} {nothing.Fix}" : failure.Message;
+            if (failure is NothingToPropose) Columns = ColumnsOf(files.PathOf(id));
         }
         return true;
     }
@@ -81,7 +93,7 @@ public sealed class SetUpFromModel(
     {
         var form = Request.Form;
         string? Text(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
-        IReadOnlyList<string>? Path(string name) => form.ContainsKey(name) ? [.. form[name].OfType<string>().Where(column => column.Length > 0 && column != SetupChoices.None)] : null;
+        IReadOnlyList<string>? Path(string name) => form[name].Any(column => !string.IsNullOrEmpty(column)) ? [.. form[name].OfType<string>().Where(column => column.Length > 0 && column != SetupChoices.None)] : null;
         if (Text("zone") is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
         {
             Problem = $"“{zone}” is not a time zone. Use a name such as Europe/London or Pacific/Auckland.";

@@ -5,14 +5,21 @@ using NpgsqlTypes;
 
 namespace Headway.Storage;
 
-/// <summary>Bulk writes on PostgreSQL: binary COPY into a temporary table of the connection, then one
-/// statement.</summary>
+/// <summary>Bulk writes on PostgreSQL: binary COPY into the table itself where the keys are new, else into a
+/// temporary table of the connection, and then one statement.</summary>
 internal static class PostgresBulk
 {
     public static async Task Insert(
         NpgsqlTransaction transaction, BulkRows rows, OnConflict mode, CancellationToken cancel)
     {
         var table = rows.Table;
+        if (mode == OnConflict.Insert)
+        {
+            // Keys that are new need no comparing with what is there.
+            await Copy(transaction, table.Name, rows, cancel);
+            return;
+        }
+
         var stage = await Stage(transaction, rows, cancel);
         var columns = string.Join(", ", table.Columns.Select(column => column.Name));
         var keys = string.Join(", ", table.Keys.Select(key => table.Columns[key].Name));
@@ -36,7 +43,6 @@ internal static class PostgresBulk
     private static async Task<string> Stage(NpgsqlTransaction transaction, BulkRows rows, CancellationToken cancel)
     {
         var columns = rows.Table.Columns;
-        var (text, number) = (NpgsqlDbType.Text, NpgsqlDbType.Bigint);
         var definition = string.Join(
             ", ", columns.Select(column => $"{column.Name} {(column.IsText ? "text collate \"C\"" : "bigint")}"));
 
@@ -48,9 +54,17 @@ internal static class PostgresBulk
             $"create temporary table if not exists {stage} ({definition}) on commit delete rows; truncate {stage}",
             cancel);
 
+        await Copy(transaction, stage, rows, cancel);
+        return stage;
+    }
+
+    private static async Task Copy(NpgsqlTransaction transaction, string into, BulkRows rows, CancellationToken cancel)
+    {
+        var columns = rows.Table.Columns;
+        var (text, number) = (NpgsqlDbType.Text, NpgsqlDbType.Bigint);
         var names = string.Join(", ", columns.Select(column => column.Name));
         await using var copy = await transaction.Connection!.BeginBinaryImportAsync(
-            $"copy {stage} ({names}) from stdin (format binary)", cancel);
+            $"copy {into} ({names}) from stdin (format binary)", cancel);
         for (var row = 0; row < rows.Count; row++)
         {
             await copy.StartRowAsync(cancel);
@@ -63,7 +77,6 @@ internal static class PostgresBulk
         }
 
         await copy.CompleteAsync(cancel);
-        return stage;
     }
 
     private static async Task Run(NpgsqlTransaction transaction, string sql, CancellationToken cancel)

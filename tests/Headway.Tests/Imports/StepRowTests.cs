@@ -62,6 +62,15 @@ public sealed class StepRowTests
     }
 
     [Fact]
+    public void A_step_that_names_no_place_leaves_its_case_where_it_is()
+    {
+        var feed = new MappedFeed(Text + "\n  unit: [\"= Town hall\", Desk]\n");
+
+        Assert.Equal("Town hall>D1", feed.Map(Row).Event!.Body.Unit);
+        Assert.Null(feed.Map(With("Desk", "")).Event!.Body.Unit);
+    }
+
+    [Fact]
     public void A_case_is_told_once_while_its_rows_say_the_same()
     {
         var feed = new MappedFeed(Text);

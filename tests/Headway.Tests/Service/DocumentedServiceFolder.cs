@@ -23,15 +23,16 @@ public partial class DocumentedServiceFolder
     }
 
     [Theory]
-    [InlineData("imports/repairs.yaml", true)]
-    [InlineData("imports/case-events.yaml", false)]
-    public void Its_mappings_are_in_order(string file, bool isSnapshot)
+    [InlineData("imports/repairs.yaml", FeedKind.Snapshot)]
+    [InlineData("imports/case-events.yaml", FeedKind.Stream)]
+    [InlineData("imports/permits.yaml", FeedKind.Log)]
+    public void Its_mappings_are_in_order(string file, FeedKind kind)
     {
         List<Problem> problems = [];
         var mapping = MappingFile.Read(_files[file], file, problems);
 
         Assert.Empty(problems);
-        Assert.Equal(isSnapshot, mapping!.IsSnapshot);
+        Assert.Equal(kind, mapping!.Kind);
     }
 
     [Theory]

@@ -60,6 +60,17 @@ internal static class InventedFeeds
             job.Ended is null ? "OPEN" : job.IsCancelled ? "CANC" : "RESOL", job.Ended > job.Due ? "Y" : "N", Text(job.Ended, "MM/dd/yyyy"), "Longfellow")),
     ];
 
+    /// <summary>In the columns of the permit log: two steps a case, the second by somebody else.</summary>
+    public static IEnumerable<string> InTheWayOfThePermitLog() =>
+    [
+        "case:channel,case:concept:name,case:deadline,case:department,case:enddate,case:enddate_planned,case:group,case:responsible,case:startdate,"
+            + "concept:instance,concept:name,lifecycle:transition,org:group,org:resource,time:timestamp",
+        .. Jobs(new DateTime(2010, 10, 4)).SelectMany(job => Enumerable.Range(0, 2).Select(step => string.Join(
+            ',', job.Number % 3 == 0 ? "Internet" : "Desk", $"case-{job.Number}", WithOffset(job.Due), "General", job.Ended is { } ended ? WithOffset(ended) : "", "", job.Team,
+            $"Resource{job.Number % 7}", WithOffset(job.Received), $"task-{(job.Number * 2) + step}", step == 0 ? "Confirmation of receipt" : "T02 Check confirmation of receipt",
+            "complete", job.Team, $"Resource{(job.Number + step) % 9}", WithOffset(job.Received.AddHours(step))))),
+    ];
+
     private static string WithOffset(DateTime local)
     {
         var offset = local.Month is >= 4 and <= 9 ? 2 : 1;

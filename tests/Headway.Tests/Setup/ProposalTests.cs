@@ -31,7 +31,7 @@ public sealed class ProposalTests
         Assert.Equal(["Trade"], proposal.Taken.Type);
         Assert.Equal(["Phone", "Tenant Name"], proposal.LeftOut.Keys.Order());
         Assert.Contains("holidays: [england-and-wales]", proposal.Texts["calendars/office-hours.yaml"], StringComparison.Ordinal);
-        Assert.Contains("mon: 08:", proposal.Texts["calendars/office-hours.yaml"], StringComparison.Ordinal);
+        Assert.Contains("mon: 09:00-17:00", proposal.Texts["calendars/office-hours.yaml"], StringComparison.Ordinal);
         await AssertReads(folder, proposal, file);
     }
 

@@ -13,6 +13,8 @@ public sealed class PublicExportsTests(ImportedBoston boston)
     private static readonly string? LaterExport = Exports.Find("boston-311", "boston-311-sample-2016-to-2020.csv.gz");
     private static readonly string? KansasExport = Exports.Find("kansas-city-311", "kansas-city-311-2007-to-2013.csv.gz");
 
+    private static readonly string? PermitLog = Exports.Find("public-case-event-logs", "municipal-permit-receipt.csv.gz");
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -65,6 +67,25 @@ public sealed class PublicExportsTests(ImportedBoston boston)
 
         await AssertSame(made, proposed, [Instant.FromUtc(2013, 12, 31, 23, 0), Instant.FromUtc(2010, 7, 1, 15, 0), Instant.FromUtc(2008, 1, 2, 18, 0)]);
         Assert.Contains("on-time: [\"N\"], late: [\"Y\"]", proposal.Texts[proposal.MappingPath], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_permit_logs_proposed_folder_gives_the_position_of_the_hand_made_one()
+    {
+        using var folder = new ProposedFolder();
+        var file = PermitLog ?? folder.Written("permit-receipt.csv", InventedFeeds.InTheWayOfThePermitLog());
+        var (cases, rows) = PermitLog is null ? (InventedFeeds.Rows, InventedFeeds.Rows * 2) : (1_434, 8_577);
+        var proposal = folder.Propose(new SetupChoices { Zone = "Europe/Amsterdam" }, file);
+        Assert.Empty(CheckFolder.Of(folder.Path).Problems);
+        Assert.Contains("kind: log", proposal.Texts[proposal.MappingPath], StringComparison.Ordinal);
+        await using var made = await Office.Of("permit-receipt", Cancel);
+        await using var proposed = await Office.In(folder.Path, Cancel);
+        _ = await made.Import(file, made.Mapping("permits"), Cancel);
+        var outcome = await proposed.Import(file, proposed.Mapping(proposal.Slug), Cancel);
+        Assert.Equal((rows, 0), (outcome.Read, outcome.Rejected));
+        Assert.Equal(cases, (await TableDump.Of(proposed.Service.Database, Cancel))["items"].Count);
+
+        await AssertSame(made, proposed, [Instant.FromUtc(2012, 1, 23, 17, 0), Instant.FromUtc(2011, 6, 30, 15, 0), Instant.FromUtc(2011, 12, 30, 16, 0)]);
     }
 
     private static async Task AssertSame(Office made, Office proposed, Instant?[] moments)

@@ -35,7 +35,11 @@ public class SecurityTests
             Assert.Contains("camera=()", Header("Permissions-Policy"), StringComparison.Ordinal);
             Assert.Contains("no-store", Header("Cache-Control"), StringComparison.Ordinal);
             Assert.False(answer.Headers.Contains("Server"));
-            Assert.False(answer.Headers.Contains("Set-Cookie"));
+            // Only the key of a form is kept in the browser, out of the reach of scripts and of other sites.
+            Assert.All(
+                answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [],
+                cookie => Assert.Matches("^headway-form=[^;]+; path=/; samesite=strict; httponly$", cookie));
+            Assert.Equal(address == "/imports", answer.Headers.Contains("Set-Cookie"));
         }
     }
 

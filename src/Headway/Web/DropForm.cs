@@ -1,4 +1,4 @@
-namespace Headway.Imports;
+namespace Headway.Web;
 
 /// <summary>The form at which a file is brought.</summary>
 /// <param name="Address">Where it is sent.</param>

@@ -1,0 +1,76 @@
+using Headway.Tests.Setup;
+
+namespace Headway.Tests.Commands;
+
+/// <summary><c>headway init</c>: from an export to a folder that the other verbs take.</summary>
+public sealed class InitVerbTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("headway-init-");
+
+    private DirectoryInfo? _exports;
+
+    public void Dispose()
+    {
+        _folder.Delete(recursive: true);
+        _exports?.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task An_export_becomes_a_folder_that_check_accepts_and_import_reads()
+    {
+        var (file, to) = (Export(), Path.Join(_folder.FullName, "service"));
+        var proposed = await Ran.Headway("init", "--from", file, "--to", to, "--zone", "Europe/London", "--name", "Our repairs");
+
+        Assert.Equal(0, proposed.Code);
+        Assert.Contains("Reference: Job No", proposed.Out, StringComparison.Ordinal);
+        Assert.Contains("CHECK Holidays: england-and-wales", proposed.Out, StringComparison.Ordinal);
+        Assert.Contains("headway import", proposed.Out, StringComparison.Ordinal);
+        Assert.Contains("**check**", await File.ReadAllTextAsync(Path.Join(to, "assumed.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(0, (await Ran.Headway("check", to)).Code);
+        var imported = await Ran.Headway("import", file, "--map", "our-repairs", "--service", to, "--json");
+        Assert.Equal(0, imported.Code);
+        Assert.Equal(InventedFeeds.Rows, imported.Json.GetProperty("new").GetInt32());
+    }
+
+    [Fact]
+    public async Task As_JSON_it_lists_what_was_assumed()
+    {
+        var proposed = await Ran.Headway("init", "--from", Export(), "--to", Path.Join(_folder.FullName, "service"), "--json");
+
+        Assert.Equal(0, proposed.Code);
+        var assumed = proposed.Json.GetProperty("assumed").EnumerateArray().ToDictionary(one => one.GetProperty("about").GetString()!, one => one.GetProperty("taken").GetString());
+        Assert.Equal("Date Reported", assumed["Received"]);
+        Assert.Equal(InventedFeeds.Rows, proposed.Json.GetProperty("rows").GetInt32());
+        Assert.Contains("Tenant Name", proposed.Json.GetProperty("leftOut").EnumerateObject().Select(one => one.Name));
+    }
+
+    [Fact]
+    public async Task A_folder_with_something_in_it_is_never_written_over()
+    {
+        await File.WriteAllTextAsync(Path.Join(_folder.FullName, "kept.txt"), "kept", TestContext.Current.CancellationToken);
+        var proposed = await Ran.Headway("init", "--from", Export(), "--to", _folder.FullName);
+
+        Assert.Equal(1, proposed.Code);
+        Assert.Contains("is not empty", proposed.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--zone", "Nowhere/Land", 2, "is not a time zone")]
+    [InlineData("--dates", "backwards", 2, "is none of")]
+    [InlineData("--holidays", "atlantis", 2, "There is no table of holidays")]
+    public async Task A_wrong_word_is_refused_with_its_mend(string option, string word, int code, string expected)
+    {
+        var proposed = await Ran.Headway("init", "--from", Export(), "--to", Path.Join(_folder.FullName, "service"), option, word);
+
+        Assert.Equal(code, proposed.Code);
+        Assert.Contains(expected, proposed.Error, StringComparison.Ordinal);
+    }
+
+    private string Export()
+    {
+        var folder = _exports ??= Directory.CreateTempSubdirectory("headway-export-");
+        var path = Path.Join(folder.FullName, "repairs.csv");
+        File.WriteAllLines(path, InventedFeeds.British(new DateTime(2024, 3, 4)));
+        return path;
+    }
+}
