@@ -71,6 +71,7 @@ public static class CommandLine
             new ApplyVerb(around),
             new ImportVerb(around),
             new TakeBackVerb(around),
+            new RejectedVerb(around),
             new PositionVerb(around),
             new FiguresVerb(around),
             new ItemsVerb(around),
