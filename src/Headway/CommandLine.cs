@@ -72,6 +72,7 @@ public static class CommandLine
             new ImportVerb(around),
             new WatchVerb(around),
             new TakeBackVerb(around),
+            new RejectedVerb(around),
             new PositionVerb(around),
             new FiguresVerb(around),
             new ItemsVerb(around),

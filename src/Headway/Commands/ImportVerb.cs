@@ -7,7 +7,7 @@ namespace Headway.Commands;
 /// <summary><c>headway import</c>: takes a file in, as its mapping says.</summary>
 internal sealed class ImportVerb : ServiceVerb
 {
-    private readonly Argument<string> _file = new("FILE") { Description = "A CSV file, plain or gzip" };
+    private readonly Argument<string> _file = new("FILE") { Description = "A file of rows: CSV, TSV, XLSX, XES, JSON lines or OCEL; plain, gzip or zip" };
     private readonly Option<string> _map = new("--map")
     {
         HelpName = "MAP",
@@ -15,8 +15,8 @@ internal sealed class ImportVerb : ServiceVerb
         Required = true,
     };
 
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read every row and say what the import would do; write nothing of it" };
     private readonly MomentOption _asAt = new("--as-at", "The moment that a snapshot speaks for, where its mapping does not say [default: now]");
-
     private readonly Option<bool> _once = new("--once") { Description = "Do not read a file whose content was imported before by this mapping" };
 
     public ImportVerb(Surroundings around)
@@ -27,6 +27,7 @@ internal sealed class ImportVerb : ServiceVerb
         Add(_file);
         Add(_map);
         Add(_asAt);
+        Add(_dryRun);
         Add(_once);
     }
 
@@ -42,6 +43,7 @@ internal sealed class ImportVerb : ServiceVerb
             ?? throw VerbFailed.Input($"No service is in force in {service.Database.Address}.", "Name its folder with --service DIR, or run \"headway apply\" first.");
         var mapping = FindMapping.By(parse.GetRequiredValue(_map), service.Folder, current.Files);
         var order = new ImportOrder(file, mapping, _asAt.In(mapping.Zone, parse));
+        if (parse.GetValue(_dryRun)) return await Try(service, order, IsJson(parse), cancel);
         if (parse.GetValue(_once)) return await Once(service, order, parse, cancel);
         return await Import(service, order, parse, cancel);
     }
@@ -73,5 +75,14 @@ internal sealed class ImportVerb : ServiceVerb
 
         if (!IsJson(parse)) Terminal.Write($"See it: headway position {ShellText.Options(service)}, or headway serve {ShellText.Options(service)}");
         return ExitCode.Done;
+    }
+
+    private async Task<int> Try(OpenedService service, ImportOrder order, bool isJson, CancellationToken cancel)
+    {
+        var trial = await DryRun.Run(service, order, Terminal, cancel);
+        if (isJson) WriteJson(DryRun.Json(trial));
+        else DryRun.Write(trial, order, Terminal);
+        if (trial.TookAny) return ExitCode.Done;
+        throw VerbFailed.Input($"Not one row of {order.File} could be taken: nothing would be imported.", $"Look at the rows listed, and at the mapping {order.Mapping.Name}.");
     }
 }

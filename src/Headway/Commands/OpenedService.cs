@@ -39,6 +39,7 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<SetupProposals>();
         services.AddSingleton<SetUpService>();
         services.AddSingleton(new DroppedFiles(FilesFolder(), around.Clock));
+        services.AddSingleton<RejectedFile>();
         services.AddSingleton<TakeBackImport>();
         services.AddSingleton<RunningTakeBacks>();
         services.AddSingleton<TakeBackQueries>();

@@ -38,9 +38,11 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         await using var record = await new BeginImport(database, order, await FileHash(order.File, cancel)).Run(startedAt, cancel);
         try
         {
+            var drift = await Layout.Keep(database, record.Import, source, order.Mapping, cancel);
             var mapper = new MapRows(order.Mapping, record.Import, order.AsAt ?? order.Mapping.AsAt ?? record.StartedAt);
             await Pass(source, order, mapper, record, progress, cancel);
-            return await _again.ExecuteAsync(async cancelled => await record.Finish(clock.GetCurrentInstant(), cancelled), cancel);
+            var outcome = await _again.ExecuteAsync(async cancelled => await record.Finish(clock.GetCurrentInstant(), cancelled), cancel);
+            return outcome with { Drift = drift };
         }
         catch (DatabaseRefused refused)
         {
@@ -101,6 +103,7 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
                 pipeline.IsReadAhead = merge.NewItems.Count > batch.Told.Count / 2;
                 var after = record.Counts.With(batch.Rows, merge);
                 await record.Save(transaction, batch.Rows, after, cancel);
+                await RejectedRows.Save(transaction, record.Import, (order.Mapping, record.Counts.Read), batch.Rows, cancel);
                 return after;
             },
             WriteTurn.Patient, cancel);
