@@ -50,7 +50,7 @@ public class FirstImportTests(Site site)
         await Look(page, javaScript, "5-file");
         Assert.Contains("It fits the feed Our repairs", await page.Locator(".hw-reading").InnerTextAsync(), StringComparison.Ordinal);
         await page.ClickAsync("text=Try it: a dry run");
-        await Ended(page);
+        await Ended(page, "/dry-run");
         await Look(page, javaScript, "6-dry-run");
         Assert.Equal("Of 150 rows, 98 would be new and 0 would change what is known; 2 would be rejected.", await page.Locator(".hw-reading").InnerTextAsync());
         await page.ClickAsync("text=Import it");
@@ -146,14 +146,15 @@ public class FirstImportTests(Site site)
         Assert.Fail($"“{words}” is not reached with the Tab key.");
     }
 
-    /// <summary>Waits for work that goes on to end; without scripts by the page's own link.</summary>
-    private static async Task Ended(IPage page)
+    /// <summary>Waits until an address is reached and what goes on there has ended; without scripts by the page's own link.</summary>
+    private static async Task Ended(IPage page, string address = "/imports/2")
     {
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 150; i++)
         {
+            await Task.Delay(200);
+            if (!page.Url.Contains(address, StringComparison.Ordinal) && !page.Url.Contains("/imports/jobs/", StringComparison.Ordinal)) continue;
             await page.WaitForLoadStateAsync();
-            if (await page.Locator(".hw-underway").CountAsync() == 0 && await page.Locator("text=is being imported;").CountAsync() == 0) return;
-            await Task.Delay(500);
+            if (page.Url.Contains(address, StringComparison.Ordinal) && await page.Locator(".hw-underway").CountAsync() == 0 && await page.Locator("text=is being").CountAsync() == 0) return;
             if (await page.Locator("text=Look again").CountAsync() > 0) await page.ClickAsync("text=Look again");
         }
         Assert.Fail("It does not end: " + page.Url);

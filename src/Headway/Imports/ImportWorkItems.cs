@@ -106,7 +106,7 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
                 await RejectedRows.Save(transaction, record.Import, (order.Mapping, record.Counts.Read), batch.Rows, cancel);
                 return after;
             },
-            cancel);
+            WriteTurn.Patient, cancel);
         pipeline.Note(batch.Rows.Count, Stopwatch.GetElapsedTime(began));
         record.Note(counts);
     }
