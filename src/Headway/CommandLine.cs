@@ -70,6 +70,7 @@ public static class CommandLine
             new CheckVerb(around),
             new ApplyVerb(around),
             new ImportVerb(around),
+            new WatchVerb(around),
             new TakeBackVerb(around),
             new RejectedVerb(around),
             new PositionVerb(around),

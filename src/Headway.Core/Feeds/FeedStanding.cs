@@ -9,8 +9,9 @@ public sealed record FeedStanding(FeedState State, Instant? LastInAt, Instant? D
 {
     /// <summary>How the feed stands, by the files that came in.</summary>
     /// <remarks>
-    /// A file counts for the due moment last passed, if that still waits for one; for the next, if that has its file or the file tells of
-    /// something after it. A later file holds what earlier ones would have, so what was due before it is not waited for any more.
+    /// A file counts for the due moment last passed, if that still waits for one; for the next, if that has its file, or if the next is
+    /// nearer and the file tells of something after the last. A later file holds what earlier ones would have, so what was due before it
+    /// is not waited for any more.
     /// </remarks>
     /// <param name="arrivals">The newest files, in the order of coming in.</param>
     /// <param name="watchedFrom">What was due up to then is not asked for.</param>
@@ -34,9 +35,11 @@ public sealed record FeedStanding(FeedState State, Instant? LastInAt, Instant? D
     /// <summary>The due moment that a file is in for.</summary>
     private static Instant Serves(FeedSchedule schedule, FeedArrival arrival, Instant servedTo)
     {
-        if (schedule.LastBy(arrival.At) is not { } last) return schedule.NextAfter(arrival.At) ?? arrival.At;
-        var isForNext = servedTo >= last || arrival.ReachesTo > last;
-        return isForNext ? schedule.NextAfter(arrival.At) ?? arrival.At : last;
+        var next = schedule.NextAfter(arrival.At) ?? arrival.At;
+        if (schedule.LastBy(arrival.At) is not { } last || servedTo >= last) return next;
+        // A file that is late tells of what happened while it was waited for, too.
+        var isForNext = arrival.ReachesTo > last && next - arrival.At < arrival.At - last;
+        return isForNext ? next : last;
     }
 }
 

@@ -1,4 +1,5 @@
 using Headway.Jobs;
+using Headway.Service;
 using Headway.Storage;
 
 namespace Headway.Commands;
@@ -16,7 +17,7 @@ internal sealed class BesidePages(OpenedService service, Surroundings around, Im
         {
             await Hold(cancel);
             host = Listen();
-            await jobs.GoOn(around.Terminal.Say, cancel);
+            await Task.WhenAll(jobs.GoOn(around.Terminal.Say, cancel), WatchFeeds(cancel));
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -46,6 +47,46 @@ internal sealed class BesidePages(OpenedService service, Surroundings around, Im
                 await Task.Delay(Between, cancel);
             }
         }
+    }
+
+    /// <summary>Imports what is dropped into the folder of feeds; that and the mappings are those of the version in force at each moment.</summary>
+    private async Task WatchFeeds(CancellationToken cancel)
+    {
+        var import = new ImportDropped(around with { HandedOverFor = service.Database.Address.Shown }, service.Folder, service.Place.Database);
+        FeedFolder? watched = null;
+        var (at, version) = ("", 0L);
+        IReadOnlyList<DroppedFeed> feeds = [];
+        while (!cancel.IsCancellationRequested)
+        {
+            try
+            {
+                if (await service.Current(cancel) is { } current && Feeds(current) is { } folder)
+                {
+                    if (version != current.Version) (version, feeds) = (current.Version, ServiceFeeds.Of(current));
+                    if (watched is null || at != folder)
+                        (at, watched) = (folder, new FeedFolder(folder, false, () => feeds, import.Run, around.Clock, around.Terminal.Say));
+                    _ = await watched.Pass(cancel);
+                }
+                await Task.Delay(Between, cancel);
+            }
+            catch (DatabaseRefused)
+            {
+                // Whoever asks for a page is told.
+                await Task.Delay(Between, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private string? Feeds(CurrentService current)
+    {
+        if (around.FeedsFolder is { } named) return named;
+        if (current.Definition.FeedsFolder is not { } written) return null;
+        if (Path.IsPathRooted(written)) return written;
+        return service.Folder is { } folder ? Path.GetFullPath(written, Path.GetFullPath(folder)) : null;
     }
 
     private HandOverHost? Listen()

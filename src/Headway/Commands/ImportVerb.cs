@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Headway.Imports;
+using Headway.Storage;
 
 namespace Headway.Commands;
 
@@ -16,6 +17,7 @@ internal sealed class ImportVerb : ServiceVerb
 
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read every row and say what the import would do; write nothing of it" };
     private readonly MomentOption _asAt = new("--as-at", "The moment that a snapshot speaks for, where its mapping does not say [default: now]");
+    private readonly Option<bool> _once = new("--once") { Description = "Do not read a file whose content was imported before by this mapping" };
 
     public ImportVerb(Surroundings around)
         : base(
@@ -26,6 +28,7 @@ internal sealed class ImportVerb : ServiceVerb
         Add(_map);
         Add(_asAt);
         Add(_dryRun);
+        Add(_once);
     }
 
     protected override bool Writes => true;
@@ -41,6 +44,25 @@ internal sealed class ImportVerb : ServiceVerb
         var mapping = FindMapping.By(parse.GetRequiredValue(_map), service.Folder, current.Files);
         var order = new ImportOrder(file, mapping, _asAt.In(mapping.Zone, parse));
         if (parse.GetValue(_dryRun)) return await Try(service, order, IsJson(parse), cancel);
+        if (parse.GetValue(_once)) return await Once(service, order, parse, cancel);
+        return await Import(service, order, parse, cancel);
+    }
+
+    /// <summary>Imports the file unless its content is in, or is being imported elsewhere.</summary>
+    private async Task<int> Once(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
+    {
+        var hash = await ImportWorkItems.FileHash(order.File, cancel);
+        await using var claim = await service.Database.Engine.Claim($"once/{order.Mapping.Name}/{hash}", cancel)
+            ?? throw new DatabaseRefused($"{order.Name} is being imported already.");
+        if (await service.Get<ImportQueries>().Finished(order.Mapping.Name, hash, cancel) is not { } known) return await Import(service, order, parse, cancel);
+        if (IsJson(parse)) WriteJson(new { known.Import, AlreadyImported = true, known.FileName });
+        else Terminal.Write($"{order.Name} was imported before, as {known.FileName} in {known.Import}: it is not read again.");
+        return ExitCode.Done;
+    }
+
+    private async Task<int> Import(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
+    {
+        var (file, mapping) = (order.File, order.Mapping);
         var outcome = await ImportFile.Run(service, order, Terminal, cancel);
         if (IsJson(parse)) WriteJson(ImportFile.Json(outcome));
         else ImportFile.Write(outcome, file, Terminal);

@@ -16,6 +16,8 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
 {
     private ServiceProvider? _provider;
 
+    public ServicePlace Place => place;
+
     public string? Folder { get; } = place.Folder;
 
     public Database Database { get; } = new(place.Database);

@@ -11,6 +11,9 @@ public sealed record Surroundings(Terminal Terminal, IClock Clock, string Curren
     /// <summary>The only database that a verb may be about which another process has handed over; null where it was typed here.</summary>
     public string? HandedOverFor { get; init; }
 
+    /// <summary>The folder whose files a server imports as they come; null where the service's own holds.</summary>
+    public string? FeedsFolder { get; init; }
+
     public static Surroundings OfProcess() => new(
         Terminal.OfProcess(),
         SystemClock.Instance,

@@ -124,7 +124,7 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         return merge;
     }
 
-    private static async Task<string> FileHash(string path, CancellationToken cancel)
+    internal static async Task<string> FileHash(string path, CancellationToken cancel)
     {
         await using var file = File.OpenRead(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));

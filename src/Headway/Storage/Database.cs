@@ -94,14 +94,17 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <inheritdoc cref="Write{T}(Func{DbConnection, DbTransaction, Task{T}}, CancellationToken)"/>
-    public Task Write(Func<DbConnection, DbTransaction, Task> work, CancellationToken cancel) =>
+    public Task Write(Func<DbConnection, DbTransaction, Task> work, CancellationToken cancel) => Write(work, WriteTurn.Soon, cancel);
+
+    /// <inheritdoc cref="Write{T}(Func{DbConnection, DbTransaction, Task{T}}, WriteTurn, CancellationToken)"/>
+    public Task Write(Func<DbConnection, DbTransaction, Task> work, WriteTurn turn, CancellationToken cancel) =>
         Write<bool>(
             async (connection, transaction) =>
             {
                 await work(connection, transaction);
                 return true;
             },
-            cancel);
+            turn, cancel);
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
