@@ -57,7 +57,7 @@ internal sealed class JsonLinesSource : ISourceReader
 
     public void Dispose() => _file.Dispose();
 
-    private static IReadOnlyList<string> Look(string path, FileHead head)
+    private static List<string> Look(string path, FileHead head)
     {
         using var source = new JsonLinesSource(UnpackedFile.Open(path), head);
         HashSet<string> seen = new(StringComparer.Ordinal);

@@ -67,7 +67,7 @@ internal sealed class OcelSource : ISourceReader
         return objects;
     }
 
-    private IReadOnlyList<string> Look()
+    private List<string> Look()
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         List<string> columns = [];

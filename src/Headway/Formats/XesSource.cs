@@ -76,7 +76,7 @@ internal sealed class XesSource : ISourceReader
     }
 
     /// <summary>The columns of the first rows; a log does not list those that its events have.</summary>
-    private static IReadOnlyList<string> Look(string path, FileHead head, SourceOptions options)
+    private static List<string> Look(string path, FileHead head, SourceOptions options)
     {
         using var source = Begin(path, head, options);
         HashSet<string> seen = new(StringComparer.Ordinal);
