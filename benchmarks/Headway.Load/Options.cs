@@ -49,6 +49,7 @@ internal sealed record Options
         }
         var starts = options is { Program: not null, Service: not null, Database: not null };
         if (options.Verb == "repeat") return options is { File: not null, Column: not null, Output: not null } ? options : null;
+        if (options.File is not null && options.Map is null) return null;
         return starts || (options.Verb == "position" && options.Address is not null) ? options : null;
     }
 

@@ -13,6 +13,7 @@ public partial class DependencyRules
     {
         ["Calendars"] = [],
         ["Organisation"] = ["Calendars"],
+        ["Feeds"] = ["Calendars"],
         ["WorkItems"] = People,
         ["Cases"] = People,
         ["Clocks"] = ["Calendars", "WorkItems"],

@@ -63,7 +63,7 @@ internal static class CalendarHours
     internal static string NoDate(string text) => $"\"{text}\" is not a date.";
 
     // "mon", or a range such as "mon-fri".
-    private static List<IsoDayOfWeek> Days(string key)
+    internal static IReadOnlyList<IsoDayOfWeek> Days(string key)
     {
         var ends = key.Split('-').Select(name => Array.IndexOf(Weekdays, name.Trim())).ToList();
         if (ends.Count > 2 || ends.Contains(-1) || ends[0] > ends[^1]) return [];

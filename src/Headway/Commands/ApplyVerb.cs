@@ -20,6 +20,10 @@ internal sealed class ApplyVerb : ServiceVerb
 
     protected override string? NamedFolder(ParseResult parse) => parse.GetValue(_named) ?? base.NamedFolder(parse);
 
+    protected override bool Writes => true;
+
+    protected override IReadOnlyCollection<Symbol> Paths => [_named];
+
     protected override async Task<int> Answer(OpenedService service, ParseResult parse, CancellationToken cancel)
     {
         await service.Prepare(cancel);

@@ -26,6 +26,8 @@ public static partial class ImportFile
         terminal.Write(
             $"{Path.GetFileName(file)}: {Words.Count(outcome.Read, "row")} read; {Words.Number(outcome.New)} new, {Words.Number(outcome.Changed)} changed, "
             + $"{Words.Number(outcome.Unchanged)} unchanged, {Words.Number(outcome.Filtered)} filtered out, {Words.Number(outcome.Rejected)} rejected.");
+        foreach (var drift in outcome.Drift) terminal.Write($"  {drift}");
+        if (outcome.Rejected > 0) terminal.Write($"  The rejected rows as a file to mend: headway rejected {outcome.Import} --out FILE");
         foreach (var (kind, count) in outcome.Oddities.OrderByDescending(oddity => oddity.Value).ThenBy(oddity => oddity.Key))
         {
             terminal.Write($"  {Name(kind)}: {Words.Count(count, "row")}");
@@ -44,6 +46,7 @@ public static partial class ImportFile
         outcome.Filtered,
         outcome.Rejected,
         outcome.ResumedAfter,
+        outcome.Drift,
         Oddities = outcome.Oddities.OrderBy(oddity => oddity.Key).Select(oddity => new
         {
             Kind = Name(oddity.Key),

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Headway.Imports;
+using Headway.Storage;
 
 namespace Headway.Commands;
 
 /// <summary><c>headway import</c>: takes a file in, as its mapping says.</summary>
 internal sealed class ImportVerb : ServiceVerb
 {
-    private readonly Argument<string> _file = new("FILE") { Description = "A CSV file, plain or gzip" };
+    private readonly Argument<string> _file = new("FILE") { Description = "A file of rows: CSV, TSV, XLSX, XES, JSON lines or OCEL; plain, gzip or zip" };
     private readonly Option<string> _map = new("--map")
     {
         HelpName = "MAP",
@@ -14,7 +15,9 @@ internal sealed class ImportVerb : ServiceVerb
         Required = true,
     };
 
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read every row and say what the import would do; write nothing of it" };
     private readonly MomentOption _asAt = new("--as-at", "The moment that a snapshot speaks for, where its mapping does not say [default: now]");
+    private readonly Option<bool> _once = new("--once") { Description = "Do not read a file whose content was imported before by this mapping" };
 
     public ImportVerb(Surroundings around)
         : base(
@@ -24,7 +27,13 @@ internal sealed class ImportVerb : ServiceVerb
         Add(_file);
         Add(_map);
         Add(_asAt);
+        Add(_dryRun);
+        Add(_once);
     }
+
+    protected override bool Writes => true;
+
+    protected override IReadOnlyCollection<Symbol> Paths => [_file, _map];
 
     protected override async Task<int> Answer(OpenedService service, ParseResult parse, CancellationToken cancel)
     {
@@ -33,8 +42,28 @@ internal sealed class ImportVerb : ServiceVerb
         var current = await service.InForce(cancel)
             ?? throw VerbFailed.Input($"No service is in force in {service.Database.Address}.", "Name its folder with --service DIR, or run \"headway apply\" first.");
         var mapping = FindMapping.By(parse.GetRequiredValue(_map), service.Folder, current.Files);
-        var outcome = await ImportFile.Run(service, new ImportOrder(file, mapping, _asAt.In(mapping.Zone, parse)), Terminal, cancel);
+        var order = new ImportOrder(file, mapping, _asAt.In(mapping.Zone, parse));
+        if (parse.GetValue(_dryRun)) return await Try(service, order, IsJson(parse), cancel);
+        if (parse.GetValue(_once)) return await Once(service, order, parse, cancel);
+        return await Import(service, order, parse, cancel);
+    }
 
+    /// <summary>Imports the file unless its content is in, or is being imported elsewhere.</summary>
+    private async Task<int> Once(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
+    {
+        var hash = await ImportWorkItems.FileHash(order.File, cancel);
+        await using var claim = await service.Database.Engine.Claim($"once/{order.Mapping.Name}/{hash}", cancel)
+            ?? throw new DatabaseRefused($"{order.Name} is being imported already.");
+        if (await service.Get<ImportQueries>().Finished(order.Mapping.Name, hash, cancel) is not { } known) return await Import(service, order, parse, cancel);
+        if (IsJson(parse)) WriteJson(new { known.Import, AlreadyImported = true, known.FileName });
+        else Terminal.Write($"{order.Name} was imported before, as {known.FileName} in {known.Import}: it is not read again.");
+        return ExitCode.Done;
+    }
+
+    private async Task<int> Import(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
+    {
+        var (file, mapping) = (order.File, order.Mapping);
+        var outcome = await ImportFile.Run(service, order, Terminal, cancel);
         if (IsJson(parse)) WriteJson(ImportFile.Json(outcome));
         else ImportFile.Write(outcome, file, Terminal);
         if (!ImportFile.TookAny(outcome))
@@ -46,5 +75,14 @@ internal sealed class ImportVerb : ServiceVerb
 
         if (!IsJson(parse)) Terminal.Write($"See it: headway position {ShellText.Options(service)}, or headway serve {ShellText.Options(service)}");
         return ExitCode.Done;
+    }
+
+    private async Task<int> Try(OpenedService service, ImportOrder order, bool isJson, CancellationToken cancel)
+    {
+        var trial = await DryRun.Run(service, order, Terminal, cancel);
+        if (isJson) WriteJson(DryRun.Json(trial));
+        else DryRun.Write(trial, order, Terminal);
+        if (trial.TookAny) return ExitCode.Done;
+        throw VerbFailed.Input($"Not one row of {order.File} could be taken: nothing would be imported.", $"Look at the rows listed, and at the mapping {order.Mapping.Name}.");
     }
 }

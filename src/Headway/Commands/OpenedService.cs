@@ -16,6 +16,8 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
 {
     private ServiceProvider? _provider;
 
+    public ServicePlace Place => place;
+
     public string? Folder { get; } = place.Folder;
 
     public Database Database { get; } = new(place.Database);
@@ -37,6 +39,7 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<SetupProposals>();
         services.AddSingleton<SetUpService>();
         services.AddSingleton(new DroppedFiles(FilesFolder(), around.Clock));
+        services.AddSingleton<RejectedFile>();
         services.AddSingleton<TakeBackImport>();
         services.AddSingleton<RunningTakeBacks>();
         services.AddSingleton<TakeBackQueries>();

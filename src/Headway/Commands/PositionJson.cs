@@ -1,4 +1,6 @@
+using Headway.Core.Feeds;
 using Headway.Indicators;
+using Headway.Service;
 
 namespace Headway.Commands;
 
@@ -73,6 +75,17 @@ public static class PositionJson
         ImportedAt = JsonMoments.Of(feed.ImportedAt, view.AsAt.Zone),
         feed.Ended,
         feed.Words,
+        FeedsIn = feed.Feeds.Count(row => row.Standing.State == FeedState.In),
+        Feeds = feed.Feeds.Select(row => new
+        {
+            row.Feed,
+            row.Title,
+            State = FeedWords.State(row.Standing.State),
+            LastInAt = JsonMoments.Of(row.Standing.LastInAt, view.AsAt.Zone),
+            DueAt = JsonMoments.Of(row.Standing.DueAt, view.AsAt.Zone),
+            CompleteTo = JsonMoments.Of(row.CompleteTo, view.AsAt.Zone),
+        }),
+        feed.Late,
     };
 
     private static Dictionary<string, long> Counts(IEnumerable<Figure> figures) => figures.ToDictionary(figure => figure.Id, figure => figure.N);

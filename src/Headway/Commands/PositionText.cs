@@ -10,6 +10,7 @@ internal sealed class PositionText(PositionView view, Terminal terminal)
     {
         terminal.Write($"{Path(view.UnitPath)}, {Path(view.TypePath)}, as at {Words.Moment(view.AsAt.LocalDateTime)}");
         terminal.Write(view.Feed.Words);
+        foreach (var late in view.Feed.Late) terminal.Write(late);
         terminal.Write();
         terminal.Write(view.Reading);
         terminal.Write();

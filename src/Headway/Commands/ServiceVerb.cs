@@ -26,9 +26,17 @@ internal abstract class ServiceVerb : Verb
 
     protected sealed override async Task<int> Run(ParseResult parse, CancellationToken cancel)
     {
-        await using var service = new OpenedService(Place(parse), Around);
+        var place = Place(parse);
+        await using var service = new OpenedService(place, Around);
+        Allow(service);
         try
         {
+            if (Writes && Around.HandedOverFor is null && service.Database.Engine.OneWriter is { } writer)
+            {
+                var arguments = () => HandVerbOver.Arguments(parse, place, service.Database.Address.Shown, Paths, [_folder, _database]);
+                if (await new HandVerbOver(Around).Run(writer, arguments, cancel) is { } code) return code;
+            }
+
             return await Answer(service, parse, cancel);
         }
         catch (Exception failure) when (service.Database.Engine.Refusal(failure) is not null)
@@ -36,6 +44,12 @@ internal abstract class ServiceVerb : Verb
             throw service.Database.Engine.Refusal(failure)!;
         }
     }
+
+    /// <summary>Whether the verb writes, so that it is handed over to the process that holds the database, where one alone may.</summary>
+    protected virtual bool Writes => false;
+
+    /// <summary>The options and arguments that name files or folders, beside the service's own.</summary>
+    protected virtual IReadOnlyCollection<Symbol> Paths => [];
 
     protected abstract Task<int> Answer(OpenedService service, ParseResult parse, CancellationToken cancel);
 
@@ -59,6 +73,12 @@ internal abstract class ServiceVerb : Verb
 
     /// <summary>The database that the options name, if they name one.</summary>
     protected string? NamedDatabase(ParseResult parse) => parse.GetValue(_database);
+
+    private void Allow(OpenedService service)
+    {
+        if (Around.HandedOverFor is not { } database || (Writes && service.Database.Address.Shown == database)) return;
+        throw new VerbFailed(ExitCode.NotAllowed, [new(Core.ProblemLevel.Error, $"Only work on {database} that writes can be handed over.")]);
+    }
 
     private string? FolderHere() => File.Exists(Path.Join(Around.CurrentFolder, "headway.yaml")) ? Around.CurrentFolder : null;
 }

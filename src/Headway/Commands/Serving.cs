@@ -39,19 +39,17 @@ public static class Serving
             around.Terminal.Write("It answers only on this machine until there is sign-in. Ctrl-C stops it.");
         }
 
-        await Work(app, around.Terminal, cancel);
+        await Work(app, service, around, cancel);
     }
 
-    /// <summary>Answers, and does the jobs beside it, until told to stop; then running imports stop at a whole batch.</summary>
-    private static async Task Work(WebApplication app, Terminal terminal, CancellationToken cancel)
+    /// <summary>Answers, and works beside it, until told to stop.</summary>
+    private static async Task Work(WebApplication app, OpenedService service, Surroundings around, CancellationToken cancel)
     {
-        var jobs = app.Services.GetRequiredService<ImportJobs>();
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var going = jobs.GoOn(terminal.Say, until.Token);
+        using var until = new CancellationTokenSource();
+        var beside = new BesidePages(service, around, app.Services.GetRequiredService<ImportJobs>()).Run(until.Token);
         await app.WaitForShutdownAsync(cancel);
         await until.CancelAsync();
-        await jobs.Stop();
-        await going;
+        await beside;
     }
 
     /// <summary>Whether another program has the port; any free one can always be had.</summary>

@@ -8,6 +8,12 @@ namespace Headway.Commands;
 /// <param name="ProgramFolder">Where the program lies; the samples are found beside or above it.</param>
 public sealed record Surroundings(Terminal Terminal, IClock Clock, string CurrentFolder, string UserFolder, string ProgramFolder)
 {
+    /// <summary>The only database that a verb may be about which another process has handed over; null where it was typed here.</summary>
+    public string? HandedOverFor { get; init; }
+
+    /// <summary>The folder whose files a server imports as they come; null where the service's own holds.</summary>
+    public string? FeedsFolder { get; init; }
+
     public static Surroundings OfProcess() => new(
         Terminal.OfProcess(),
         SystemClock.Instance,

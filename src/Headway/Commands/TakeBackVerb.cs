@@ -27,6 +27,8 @@ internal sealed class TakeBackVerb : ServiceVerb
         Add(_by);
     }
 
+    protected override bool Writes => true;
+
     protected override async Task<int> Answer(OpenedService service, ParseResult parse, CancellationToken cancel)
     {
         _ = await service.Asked(cancel);

@@ -1,4 +1,5 @@
 using Headway.Core;
+using Headway.Jobs;
 using Spectre.Console;
 
 namespace Headway.Commands;
@@ -16,6 +17,9 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, TextReader In)
     public bool ErrorIsWatched { get; init; }
 
     public bool HasColour { get; init; }
+
+    /// <summary>Takes what is said about watched work where another process shows it; null where this one does.</summary>
+    public Action<HandOverMessage>? Tell { get; init; }
 
     public static Terminal OfProcess()
     {
@@ -57,11 +61,32 @@ public sealed record Terminal(TextWriter Out, TextWriter Error, TextReader In)
     public async Task<T> Watch<T>(string title, Func<Watched, Task<T>> work)
     {
         if (!ErrorIsWatched) return await work(Watched.ByNobody);
+        if (Tell is not null) return await TellOf(title, work, Tell);
 
         return await Screen(Error, true).Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-            .StartAsync(bars => work(new Watched(bars.AddTask(Markup.Escape(title)), title)));
+            .StartAsync(bars => work(Bar(bars.AddTask(Markup.Escape(title)), title)));
+    }
+
+    private static Watched Bar(ProgressTask bar, string title) => new((share, words) =>
+    {
+        bar.Description = Markup.Escape($"{title}: {words}");
+        bar.IsIndeterminate = share is null;
+        if (share is { } known) bar.Value = known * bar.MaxValue;
+    });
+
+    private static async Task<T> TellOf<T>(string title, Func<Watched, Task<T>> work, Action<HandOverMessage> tell)
+    {
+        tell(new HandOverMessage(Began: title));
+        try
+        {
+            return await work(new Watched((share, words) => tell(new HandOverMessage(At: new HandOverProgress(share, words)))));
+        }
+        finally
+        {
+            tell(new HandOverMessage(Ended: true));
+        }
     }
 
     /// <summary>One line a row, whatever its length, and no blanks at its end.</summary>

@@ -18,6 +18,9 @@ internal sealed class BudgetStream(Stream inner, Func<long>? packed = null) : Fo
             throw new UnreadableFile($"It has more than {Budget.Rows:N0} rows, the most that one file may have. Split it, and import the parts.");
     }
 
+    public static UnreadableFile TooLarge() =>
+        new($"It unpacks to more than {Budget.Ratio} times its size, which no export does: it is not read. Fetch it again, or unpack it first.");
+
     public override int Read(Span<byte> buffer)
     {
         var read = Inner(buffer);
@@ -49,7 +52,7 @@ internal sealed class BudgetStream(Stream inner, Func<long>? packed = null) : Fo
         if (_unpacked > Budget.UnpackedBytes)
             throw new UnreadableFile($"It unpacks to more than {Budget.UnpackedBytes >> 30} GiB, the most that is read. Split it, and import the parts.");
         if (packed is not null && _unpacked > Budget.RatioCountsFrom && _unpacked / Budget.Ratio > packed())
-            throw new UnreadableFile($"It unpacks to more than {Budget.Ratio} times its size, which no export does: it is not read. Fetch it again, or unpack it first.");
+            throw TooLarge();
         var now = Environment.TickCount64;
         if (_rows != _rowsSeen) (_rowsSeen, _lastRowAt) = (_rows, now);
         else if (now - _lastRowAt > Budget.SecondsWithoutRow * 1000L)

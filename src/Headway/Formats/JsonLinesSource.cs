@@ -23,14 +23,14 @@ internal sealed class JsonLinesSource : ISourceReader
 
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
-    public bool MayHaveMore { get; private set; }
+    public bool MayHaveMore => true;
 
     public (long Read, long Of) Progress => _file.Progress;
 
     public static JsonLinesSource Open(string path, FileHead head)
     {
-        var (columns, hasMore) = Look(path, head);
-        return new JsonLinesSource(UnpackedFile.Open(path), head) { Columns = columns, MayHaveMore = hasMore };
+        var columns = Look(path, head);
+        return new JsonLinesSource(UnpackedFile.Open(path), head) { Columns = columns };
     }
 
     public IEnumerable<SourceRow> Read(IReadOnlyList<string> columns)
@@ -57,7 +57,7 @@ internal sealed class JsonLinesSource : ISourceReader
 
     public void Dispose() => _file.Dispose();
 
-    private static (IReadOnlyList<string> Columns, bool HasMore) Look(string path, FileHead head)
+    private static List<string> Look(string path, FileHead head)
     {
         using var source = new JsonLinesSource(UnpackedFile.Open(path), head);
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -70,9 +70,9 @@ internal sealed class JsonLinesSource : ISourceReader
             if (item.Problem is null) _ = JsonCells.Read(item.Bytes, cells);
             columns.AddRange(cells.Select(cell => cell.Key).Where(seen.Add));
             if (columns.Count > Budget.Columns) throw new UnreadableFile($"Its rows have more than {Budget.Columns:N0} different names, the most that is read.");
-            if (++rows == RowsLookedAt) return (columns, true);
+            if (++rows == RowsLookedAt) break;
         }
-        return (columns, false);
+        return columns;
     }
 
     private IEnumerable<JsonItem> Items() => _isArray ? new JsonStream(_utf8).Items(name => name.Length == 0).Select(item => item.Item) : Lines();

@@ -24,6 +24,7 @@ internal sealed class LineReader(Stream bytes)
             {
                 line = _buffer.AsMemory(_start, searched + found);
                 _start += searched + found + 1;
+                IsTooLong |= line.Length > Budget.RowBytes;
                 Line++;
                 return true;
             }

@@ -25,7 +25,7 @@ internal sealed class OcelSource : ISourceReader
 
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
-    public bool MayHaveMore { get; private set; }
+    public bool MayHaveMore => true;
 
     public (long Read, long Of) Progress => _file.Progress;
 
@@ -33,8 +33,8 @@ internal sealed class OcelSource : ISourceReader
     {
         var objects = ReadObjects(path, head);
         using var look = new OcelSource(UnpackedFile.Open(path), head, objects);
-        var (columns, hasMore) = look.Look();
-        return new OcelSource(UnpackedFile.Open(path), head, objects) { Columns = columns, MayHaveMore = hasMore };
+        var columns = look.Look();
+        return new OcelSource(UnpackedFile.Open(path), head, objects) { Columns = columns };
     }
 
     public IEnumerable<SourceRow> Read(IReadOnlyList<string> columns)
@@ -67,7 +67,7 @@ internal sealed class OcelSource : ISourceReader
         return objects;
     }
 
-    private (IReadOnlyList<string> Columns, bool HasMore) Look()
+    private List<string> Look()
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         List<string> columns = [];
@@ -77,9 +77,9 @@ internal sealed class OcelSource : ISourceReader
         {
             columns.AddRange(row.Cells.Select(cell => cell.Key).Where(seen.Add));
             if (columns.Count > Budget.Columns) throw new UnreadableFile($"It has more than {Budget.Columns:N0} kinds of attributes, the most that is read.");
-            if (number > EventsLookedAt) return (columns, true);
+            if (number > EventsLookedAt) break;
         }
-        return (columns, false);
+        return columns;
     }
 
     private IEnumerable<(OcelRow Row, int Event)> Rows()

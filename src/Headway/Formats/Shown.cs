@@ -7,12 +7,19 @@ internal static class Shown
 {
     private const int Longest = 100;
 
-    public static string Value(string text)
+    private const int LongestLine = 1_000;
+
+    public static string Value(string text) => UpTo(text, Longest);
+
+    /// <summary>A sentence or two.</summary>
+    public static string Line(string text) => UpTo(text, LongestLine);
+
+    private static string UpTo(string text, int longest)
     {
-        var shown = new StringBuilder(Math.Min(text.Length, Longest) + 1);
+        var shown = new StringBuilder(Math.Min(text.Length, longest) + 1);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (shown.Length >= Longest)
+            if (shown.Length >= longest)
             {
                 _ = shown.Append('…');
                 break;

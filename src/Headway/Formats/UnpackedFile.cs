@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Headway.Formats;
@@ -38,6 +39,7 @@ internal sealed class UnpackedFile : IDisposable
         var file = OpenPacked(path);
         try
         {
+            if (BeginsWith(file, Gzip)) RequireLikelyLength(file);
             if (BeginsWith(file, Gzip)) return new UnpackedFile(file, new BudgetStream(new GZipStream(file, CompressionMode.Decompress), () => file.Position), Packing.Gzip);
             if (!BeginsWith(file, Zip)) return new UnpackedFile(file, new BudgetStream(file), Packing.Plain);
             var entries = ZipDirectory.Read(file);
@@ -66,6 +68,19 @@ internal sealed class UnpackedFile : IDisposable
         if (file.CanSeek) return file;
         file.Dispose();
         throw new UnreadableFile("It is no ordinary file. Write it to the disk first.");
+    }
+
+    /// <summary>A gzip file ends with its unpacked length, so that one which says too much is not even begun.</summary>
+    private static void RequireLikelyLength(FileStream file)
+    {
+        if (file.Length < 18) throw new UnreadableFile("It is packed with gzip, and cut short. Fetch it again.");
+        Span<byte> length = stackalloc byte[4];
+        file.Position = file.Length - 4;
+        file.ReadExactly(length);
+        file.Position = 0;
+        var unpacked = BinaryPrimitives.ReadUInt32LittleEndian(length);
+        if (unpacked > Budget.RatioCountsFrom && unpacked / Budget.Ratio > file.Length)
+            throw new UnreadableFile($"Its end says that it unpacks to more than {Budget.Ratio} times its size, which no export does: it is cut short, or made to fill a disk. Fetch it again.");
     }
 
     private static bool BeginsWith(FileStream file, byte[] mark)

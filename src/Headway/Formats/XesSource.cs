@@ -22,15 +22,15 @@ internal sealed class XesSource : ISourceReader
 
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
-    public bool MayHaveMore { get; private set; }
+    public bool MayHaveMore => true;
 
     public (long Read, long Of) Progress => _file.Progress;
 
     public static XesSource Open(string path, FileHead head, SourceOptions options)
     {
-        var (columns, hasMore) = Look(path, head, options);
+        var columns = Look(path, head, options);
         var source = Begin(path, head, options);
-        (source.Columns, source.MayHaveMore) = (columns, hasMore);
+        source.Columns = columns;
         return source;
     }
 
@@ -76,7 +76,7 @@ internal sealed class XesSource : ISourceReader
     }
 
     /// <summary>The columns of the first rows; a log does not list those that its events have.</summary>
-    private static (IReadOnlyList<string> Columns, bool HasMore) Look(string path, FileHead head, SourceOptions options)
+    private static List<string> Look(string path, FileHead head, SourceOptions options)
     {
         using var source = Begin(path, head, options);
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -86,9 +86,9 @@ internal sealed class XesSource : ISourceReader
         {
             columns.AddRange(row.Attributes.Select(attribute => attribute.Key).Where(seen.Add));
             if (columns.Count > Budget.Columns) throw new UnreadableFile($"It has more than {Budget.Columns:N0} kinds of attributes, the most that is read.");
-            if (++rows == RowsLookedAt) return (columns, true);
+            if (++rows == RowsLookedAt) break;
         }
-        return (columns, false);
+        return columns;
     }
 
     private void GoToLog()

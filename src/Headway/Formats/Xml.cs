@@ -75,7 +75,9 @@ internal static class Xml
     /// <summary>The reader keeps a whole tag in memory, so its length is watched before.</summary>
     private sealed class TagWatch(Stream inner) : ForwardStream
     {
+        private const int MostAttributes = 16_384;
         private long _sinceTag;
+        private int _attributes;
 
         public override int Read(Span<byte> buffer)
         {
@@ -83,6 +85,8 @@ internal static class Xml
             var read = inner.Read(buffer.Length > 65_536 ? buffer[..65_536] : buffer);
             var last = buffer[..read].LastIndexOf((byte)'>');
             _sinceTag = last < 0 ? _sinceTag + read : read - last - 1;
+            _attributes = buffer[(last + 1)..read].Count((byte)'=') + (last < 0 ? _attributes : 0);
+            if (_attributes > MostAttributes && _sinceTag > 65_536) throw new UnreadableFile($"It has a tag of more than {MostAttributes:N0} attributes, the most that is read.");
             if (_sinceTag > Budget.RowBytes) throw new UnreadableFile($"It has a tag or a text of more than {Budget.RowBytes >> 20} MiB, the most that is read.");
             return read;
         }

@@ -27,6 +27,9 @@ public sealed record ImportOutcome(
 {
     /// <summary>How many of the rows an earlier run had dealt with before it was interrupted.</summary>
     public long ResumedAfter { get; init; }
+
+    /// <summary>How the file's columns differ from those of the feed's file before, in words.</summary>
+    public IReadOnlyList<string> Drift { get; init; } = [];
 }
 
 /// <summary>One odd row, as an example of its kind.</summary>

@@ -7,7 +7,7 @@ using NodaTime;
 namespace Headway.Imports;
 
 /// <summary>Answers what was imported, and how it went.</summary>
-public sealed class ImportQueries(Database database, ServiceVersions versions, AgreementQueries agreement)
+public sealed class ImportQueries(Database database, ServiceVersions versions, AgreementQueries agreement, FeedQueries feeds)
 {
     private const int MostExamples = 5;
 
@@ -25,6 +25,24 @@ public sealed class ImportQueries(Database database, ServiceVersions versions, A
         await using var connection = await database.OpenReader(cancel);
         var rows = await connection.QueryAsync<StoredImport>($"select {Columns} from imports order by started_at desc, import desc");
         return [.. rows.Select(row => Row(row, service.Rules.Zone))];
+    }
+
+    /// <summary>The feeds that files are waited for of, as they stand.</summary>
+    public async Task<FeedsView?> Feeds(CancellationToken cancel)
+    {
+        if (!database.Exists || await versions.Current(cancel) is not { } service) return null;
+        await using var connection = await database.OpenReader(cancel);
+        return new FeedsView(await feeds.Now(connection, null, service), service.Definition.Zone);
+    }
+
+    /// <summary>The finished import of a file with this content by a mapping; null where there is none.</summary>
+    public async Task<(string Import, string FileName)?> Finished(string mapping, string fileHash, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenReader(cancel);
+        var rows = await connection.QueryAsync<(string, string)>(
+            "select import, file_name from imports where mapping = @mapping and file_hash = @fileHash and state = 'done' order by import desc limit 1",
+            new { mapping, fileHash });
+        return rows.Select(row => ((string, string)?)row).FirstOrDefault();
     }
 
     /// <summary>One import with its report; null where there is none.</summary>

@@ -65,7 +65,7 @@ internal sealed class ImportRecord : IAsyncDisposable
 
     public async Task<ImportOutcome> Finish(Instant finishedAt, CancellationToken cancel)
     {
-        var state = Counts is { TookAny: false, Read: > 0 } ? ImportState.NothingImported : ImportState.Done;
+        var state = !Counts.TookAny ? ImportState.NothingImported : ImportState.Done;
         var examples = await _database.Write(
             async (connection, transaction) =>
             {

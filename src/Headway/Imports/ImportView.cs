@@ -1,3 +1,4 @@
+using Headway.Service;
 using NodaTime;
 
 namespace Headway.Imports;
@@ -7,6 +8,10 @@ public sealed record ImportRow(
     string Import, string Feed, string FileName, string Kind, LocalDateTime? AsAt, LocalDateTime StartedAt, LocalDateTime? FinishedAt,
     string State, long Read, long New, long Changed, long Unchanged, long Filtered, long Rejected, LocalDateTime? DataFrom,
     LocalDateTime? DataTo, LocalDateTime? CompleteTo);
+
+/// <summary>The feeds that files are waited for of.</summary>
+/// <param name="Zone">In which their moments are shown.</param>
+public sealed record FeedsView(IReadOnlyList<FeedRow> Feeds, DateTimeZone Zone);
 
 /// <summary>One import with its quality report.</summary>
 public sealed record ImportReport(ImportRow Import, IReadOnlyList<QualityCount> Quality, AgreementView? Agreement);

@@ -40,9 +40,11 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         await using var record = await _again.ExecuteAsync(async cancelled => await begin.Run(startedAt, cancelled), cancel);
         try
         {
+            var drift = await Layout.Keep(database, record.Import, source, order.Mapping, cancel);
             var mapper = new MapRows(order.Mapping, record.Import, order.AsAt ?? order.Mapping.AsAt ?? record.StartedAt);
             await Pass(source, order, mapper, record, progress, cancel);
-            return await _again.ExecuteAsync(async cancelled => await record.Finish(clock.GetCurrentInstant(), cancelled), cancel);
+            var outcome = await _again.ExecuteAsync(async cancelled => await record.Finish(clock.GetCurrentInstant(), cancelled), cancel);
+            return outcome with { Drift = drift };
         }
         catch (DatabaseRefused refused)
         {
@@ -103,9 +105,10 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
                 pipeline.IsReadAhead = merge.NewItems.Count > batch.Told.Count / 2;
                 var after = record.Counts.With(batch.Rows, merge);
                 await record.Save(transaction, batch.Rows, after, cancel);
+                await RejectedRows.Save(transaction, record.Import, (order.Mapping, record.Counts.Read), batch.Rows, cancel);
                 return after;
             },
-            cancel);
+            WriteTurn.Patient, cancel);
         pipeline.Note(batch.Rows.Count, Stopwatch.GetElapsedTime(began));
         record.Note(counts);
     }
@@ -123,7 +126,7 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         return merge;
     }
 
-    private static async Task<string> FileHash(string path, CancellationToken cancel)
+    internal static async Task<string> FileHash(string path, CancellationToken cancel)
     {
         await using var file = File.OpenRead(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));

@@ -17,9 +17,16 @@ public sealed class ImportsModel(ImportQueries imports, DroppedFiles files, Impo
 
     public IReadOnlyList<ImportJob> Running => [.. jobs.Now.Where(job => job.State == ImportJobState.Running)];
 
+    /// <summary>The feeds that files are waited for of; null before a service is in force.</summary>
+    public FeedsView? Feeds { get; private set; }
+
     public string Problem { get; private set; } = "";
 
-    public async Task OnGet(CancellationToken cancel) => View = await imports.All(cancel);
+    public async Task OnGet(CancellationToken cancel)
+    {
+        View = await imports.All(cancel);
+        Feeds = await imports.Feeds(cancel);
+    }
 
     public async Task<IActionResult> OnPost(IFormFile? file, CancellationToken cancel)
     {

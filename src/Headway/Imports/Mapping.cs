@@ -21,6 +21,11 @@ public sealed record Mapping
 
     /// <summary>Up to when everything received is in the feed; null where it is complete up to the moment it speaks for.</summary>
     public Instant? CompleteTo { get; init; }
+    /// <summary>The pattern of the names of the feed's files in a folder where feeds are dropped; null where none are.</summary>
+    public string? Files { get; init; }
+
+    /// <summary>When its files must be in; null where nobody waits for them.</summary>
+    public FeedTimes? Schedule { get; init; }
     public required IReadOnlySet<string> Nulls { get; init; }
     public required IReadOnlyList<string> Dates { get; init; }
 

@@ -10,8 +10,6 @@ internal sealed class MappingColumns
 {
     public const string FirstStep = "first step";
 
-    // A user's pattern cannot go back and forth over a text, and is given up after this long.
-    private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
     private static readonly OutcomeWords AllWords = new(null, [], null);
     private static readonly Dictionary<string, bool> DayMeans = new() { ["start"] = false, ["end"] = true };
     private static readonly Dictionary<string, bool> Takes = new() { ["moment"] = false, ["day"] = true };
@@ -96,7 +94,8 @@ internal sealed class MappingColumns
         if (inner.Text("skip") is not { Length: > 0 } pattern) return null;
         try
         {
-            return new Regex($"^(?:{pattern})(?: |$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, PatternTime);
+            // Matched without going back, in time that grows with the text alone: a time limit would only end imports on a busy machine.
+            return new Regex($"^(?:{pattern})(?: |$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
         }
         catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
         {

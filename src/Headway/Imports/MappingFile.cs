@@ -46,6 +46,8 @@ public static class MappingFile
             Kind = map.OneOf("kind", Kinds, FeedKind.Snapshot),
             AsAt = zone is null ? null : ReadService.Moment(map, "as-at", zone),
             CompleteTo = zone is null ? null : ReadService.Moment(map, "complete-to", zone),
+            Files = FeedTimes.Pattern(map),
+            Schedule = FeedTimes.Read(map),
             Nulls = MappingColumns.Set(map.Has("nulls") ? map.Texts("nulls") : [""]),
             Dates = map.Texts("dates"),
             Form = Form(map),

@@ -8,14 +8,40 @@ namespace Headway.Imports;
 /// <param name="Otherwise">The outcome of a text that begins with none of them; null for none.</param>
 public sealed record OutcomeWords(Regex? Skip, IReadOnlyList<string> Leading, string? Otherwise)
 {
+    // An outcome stands at the beginning; what staff wrote behind it may be long, and is not looked at.
+    private const int LongestBeginning = 4_000;
+
     public string? Of(string? text)
     {
         if (text is null || Leading.Count == 0) return text;
-        var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (Skip?.Match(words) is { Success: true } skipped) words = words[skipped.Length..];
-        return Leading.FirstOrDefault(leading => BeginsWith(words, leading)) ?? Otherwise;
+        if (text.Length > LongestBeginning) text = text[..LongestBeginning];
+        var words = (IsPlain(text) ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).AsSpan();
+        if (Skip is not null)
+        {
+            foreach (var skipped in Skip.EnumerateMatches(words))
+            {
+                words = words[skipped.Length..];
+                break;
+            }
+        }
+        foreach (var leading in Leading)
+            if (BeginsWith(words, leading)) return leading;
+        return Otherwise;
     }
 
-    private static bool BeginsWith(string words, string leading) =>
+    private static bool BeginsWith(ReadOnlySpan<char> words, string leading) =>
         words.StartsWith(leading, StringComparison.Ordinal) && (words.Length == leading.Length || words[leading.Length] == ' ');
+
+    /// <summary>Whether words stand with one space between them and nothing around.</summary>
+    private static bool IsPlain(string text)
+    {
+        var afterSpace = true;
+        foreach (var c in text)
+        {
+            var isSpace = char.IsWhiteSpace(c);
+            if (isSpace && (afterSpace || c != ' ')) return false;
+            afterSpace = isSpace;
+        }
+        return !afterSpace;
+    }
 }

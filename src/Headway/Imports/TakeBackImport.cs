@@ -116,7 +116,7 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
             await _rewrite.Run(transaction, service, readings, true, cancel);
             await ItemStore.RemoveFacts(transaction, items.Where(item => !live.ContainsKey(item)), cancel);
         },
-        cancel);
+        WriteTurn.Patient, cancel);
 
     private static async Task Move(DbConnection connection, DbTransaction transaction, string import, (string After, string UpTo) between, int count)
     {

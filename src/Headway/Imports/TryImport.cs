@@ -81,4 +81,8 @@ public sealed class TryImport(Database database, IClock clock)
 
 /// <summary>What an import would do.</summary>
 public sealed record TrialOutcome(
-    long Read, long New, long Changed, long Unchanged, long Filtered, long Rejected, IReadOnlyDictionary<RowOddity, long> Oddities, IReadOnlyList<OddRow> Examples);
+    long Read, long New, long Changed, long Unchanged, long Filtered, long Rejected, IReadOnlyDictionary<RowOddity, long> Oddities, IReadOnlyList<OddRow> Examples)
+{
+    /// <summary>Whether any row would tell something, new or known.</summary>
+    public bool TookAny => New + Changed + Unchanged > 0;
+}

@@ -15,7 +15,7 @@ public sealed class PeriodQueries(Database database, ServiceVersions versions, F
             async (connection, transaction) =>
             {
                 if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
-                var feed = await FeedQueries.Read(connection, transaction, service.Definition);
+                var feed = await feeds.Read(connection, transaction, service, null);
                 var source = new StoredFigures(connection, transaction, service.Edition);
                 var places = new Places(await PlaceStore.All(connection, transaction, true), await PlaceStore.All(connection, transaction, false));
                 if (feed is null || !places.Knows(question.Unit ?? "", question.Type ?? "")) return null;

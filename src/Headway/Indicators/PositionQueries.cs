@@ -16,7 +16,7 @@ public sealed class PositionQueries(Database database, ServiceVersions versions,
             async (connection, transaction) =>
             {
                 if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
-                var feed = await FeedQueries.Read(connection, transaction, service.Definition);
+                var feed = await feeds.Read(connection, transaction, service, question.AsAt);
                 var places = new Places(await PlaceStore.All(connection, transaction, true), await PlaceStore.All(connection, transaction, false));
                 if (feed is null || !places.Knows(question.Unit ?? "", question.Type ?? "")) return null;
                 var source = await Source(connection, transaction, service, question, cancel);

@@ -1,3 +1,4 @@
+using Headway.Service;
 using Headway.WorkItems;
 using NodaTime;
 
@@ -45,7 +46,14 @@ public sealed record PositionView
 public sealed record NamedPlace(string? Key, string Name);
 
 /// <summary>How far the data reaches, in words too: "The feed ended: complete to 31 August 2015 23:59".</summary>
-public sealed record FeedMoment(Instant? DataTo, Instant? CompleteTo, Instant? ImportedAt, bool Ended, string Words);
+public sealed record FeedMoment(Instant? DataTo, Instant? CompleteTo, Instant? ImportedAt, bool Ended, string Words)
+{
+    /// <summary>The feeds that files are waited for of, each as it stands; empty where the feeds have ended.</summary>
+    public IReadOnlyList<FeedRow> Feeds { get; init; } = [];
+
+    /// <summary>Those whose files were due by the moment that is shown and are not in, in words.</summary>
+    public IReadOnlyList<string> Late { get; init; } = [];
+}
 
 /// <summary>Opening + in − out ± moved = closing over the days shown.</summary>
 public sealed record Balance(

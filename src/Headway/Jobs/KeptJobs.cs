@@ -58,7 +58,7 @@ internal sealed class KeptJobs(Database database, IClock clock)
             machine = Environment.MachineName,
             server = _server,
             // Where only one process may write, every other server is gone.
-            isAlone = database.Engine.HasOneWriter ? 1L : 0L,
+            isAlone = database.Engine.OneWriter is not null,
             before = now - Alive,
             now,
         };

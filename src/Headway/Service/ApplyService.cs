@@ -82,7 +82,7 @@ public sealed class ApplyService(Database database, ServiceVersions versions, IC
                     _ = await connection.ExecuteAsync("update editions set passed_to = @upTo where edition = @edition", new { upTo, edition }, transaction);
                     return (loaded.Count, upTo);
                 },
-                cancel);
+                WriteTurn.Patient, cancel);
             if (count == 0) return items;
             passed = last;
             items += count;
@@ -109,7 +109,7 @@ public sealed class ApplyService(Database database, ServiceVersions versions, IC
                 delete from {table} where (edition, {key}{more}) in (
                     select edition, {key}{more} from {table} where edition in (select edition from editions where state = 'retired') limit {PieceRows})
                 """;
-            while (await database.Write((connection, transaction) => connection.ExecuteAsync(piece, null, transaction), cancel) > 0)
+            while (await database.Write((connection, transaction) => connection.ExecuteAsync(piece, null, transaction), WriteTurn.Patient, cancel) > 0)
                 cancel.ThrowIfCancellationRequested();
         }
         _ = await database.Write((connection, transaction) => connection.ExecuteAsync("delete from editions where state = 'retired'", null, transaction), cancel);

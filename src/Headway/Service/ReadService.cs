@@ -50,10 +50,13 @@ public static class ReadService
             map.Error("calendar", $"There is no calendar \"{calendarName}\" in the folder calendars.", $"There is: {string.Join(", ", calendars.Keys)}.");
         var moment = zone is null ? null : Moment(map, "data-moment", zone);
         var blocking = map.Texts("blocking-reasons");
+        var feeds = map.Map("feeds");
+        var feedsFolder = feeds?.Required("folder");
+        feeds?.NothingElse();
         var (byType, launched) = WorkTypes(map.Map("work-types"), clocks);
         if (zone is null || !calendars.TryGetValue(calendarName, out var calendar)) return null;
         var work = new WorkRules(launched.ToFrozenSet(StringComparer.Ordinal), blocking.ToFrozenSet(StringComparer.Ordinal));
-        return new ServiceDefinition(name, jurisdiction, topUnit, zone, moment, calendar, work, calendars, byType);
+        return new ServiceDefinition(name, jurisdiction, topUnit, zone, moment, calendar, work, calendars, byType) { FeedsFolder = feedsFolder };
     }
 
     private static (Dictionary<string, IReadOnlyList<ClockRule>> Clocks, List<string> Launched) WorkTypes(

@@ -10,4 +10,8 @@ namespace Headway.Service;
 /// <param name="DataMoment">Where the feeds have ended: the moment at which pages open.</param>
 public sealed record ServiceDefinition(
     string Name, string Jurisdiction, string TopUnit, DateTimeZone Zone, Instant? DataMoment, WorkingCalendar Calendar, WorkRules Work,
-    IReadOnlyDictionary<string, WorkingCalendar> Calendars, IReadOnlyDictionary<string, IReadOnlyList<ClockRule>> ClocksByType);
+    IReadOnlyDictionary<string, WorkingCalendar> Calendars, IReadOnlyDictionary<string, IReadOnlyList<ClockRule>> ClocksByType)
+{
+    /// <summary>The folder into which files of feeds are dropped, as it is written; null where the service names none.</summary>
+    public string? FeedsFolder { get; init; }
+}

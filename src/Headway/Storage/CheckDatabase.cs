@@ -50,6 +50,7 @@ public sealed class CheckDatabase(Database database, IReadOnlyList<Migration> st
         return
         [
             new("Journal mode", isLogged, $"The journal mode is {mode}.", isLogged ? "" : "Start Headway: it sets it."),
+            Writer(),
             await CheckSynchronous(cancel),
             new(
                 "Integrity",
@@ -58,6 +59,13 @@ public sealed class CheckDatabase(Database database, IReadOnlyList<Migration> st
                 isSound ? "" : "Restore the last backup that verifies; keep the damaged file."),
         ];
     }
+
+    private Finding Writer() => new(
+        "Writer",
+        true,
+        database.Engine.OneWriter is { IsElsewhere: true } writer
+            ? $"Process {writer.Process ?? "of a number not known"} holds the file: imports are handed over to it."
+            : "No other process holds the file.");
 
     /// <summary>The setting belongs to the connection that writes, so it is asked of that one.</summary>
     private async Task<Finding> CheckSynchronous(CancellationToken cancel)

@@ -37,7 +37,7 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Waits for the turn to write. On SQLite there is one writer in the process; keep the lease
     /// short.</summary>
-    public Task<WriterLease> OpenWriter(CancellationToken cancel) => _engine.OpenWriter(cancel);
+    public Task<WriterLease> OpenWriter(CancellationToken cancel) => _engine.OpenWriter(WriteTurn.Soon, cancel);
 
     /// <summary>Product, version and place, for the first lines that a server prints.</summary>
     public Task<string> Describe(CancellationToken cancel) => _engine.Describe(cancel);
@@ -64,7 +64,12 @@ public sealed class Database : IAsyncDisposable
     /// stays.
     /// The work is done again from its start when another writer was in the way, so it must have no other
     /// effects.</summary>
-    public async Task<T> Write<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
+    public Task<T> Write<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel) => Write(work, WriteTurn.Soon, cancel);
+
+    /// <inheritdoc cref="Write{T}(Func{DbConnection, DbTransaction, Task{T}}, CancellationToken)"/>
+    /// <param name="turn">Whether, where only one can write, shorter work goes before it.</param>
+    public async Task<T> Write<T>(
+        Func<DbConnection, DbTransaction, Task<T>> work, WriteTurn turn, CancellationToken cancel)
     {
         // One writer at a time: a second turn inside the first would wait for itself for ever.
         if (_isWriting.Value) throw new InvalidOperationException("A write transaction was asked for inside another.");
@@ -74,7 +79,7 @@ public sealed class Database : IAsyncDisposable
         {
             try
             {
-                return await WriteOnce(work, cancel);
+                return await WriteOnce(work, turn, cancel);
             }
             catch (Exception failure) when (attempt < Attempts && _engine.MayRetry(failure))
             {
@@ -88,15 +93,18 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc cref="Write{T}"/>
-    public Task Write(Func<DbConnection, DbTransaction, Task> work, CancellationToken cancel) =>
+    /// <inheritdoc cref="Write{T}(Func{DbConnection, DbTransaction, Task{T}}, CancellationToken)"/>
+    public Task Write(Func<DbConnection, DbTransaction, Task> work, CancellationToken cancel) => Write(work, WriteTurn.Soon, cancel);
+
+    /// <inheritdoc cref="Write{T}(Func{DbConnection, DbTransaction, Task{T}}, WriteTurn, CancellationToken)"/>
+    public Task Write(Func<DbConnection, DbTransaction, Task> work, WriteTurn turn, CancellationToken cancel) =>
         Write<bool>(
             async (connection, transaction) =>
             {
                 await work(connection, transaction);
                 return true;
             },
-            cancel);
+            turn, cancel);
 
     public ValueTask DisposeAsync() => _engine.DisposeAsync();
 
@@ -105,9 +113,10 @@ public sealed class Database : IAsyncDisposable
             ? file.BeginTransaction(deferred: true)
             : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
 
-    private async Task<T> WriteOnce<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
+    private async Task<T> WriteOnce<T>(
+        Func<DbConnection, DbTransaction, Task<T>> work, WriteTurn turn, CancellationToken cancel)
     {
-        await using var writer = await OpenWriter(cancel);
+        await using var writer = await _engine.OpenWriter(turn, cancel);
 
         // On SQLite this is "begin immediate"; disposing an uncommitted transaction rolls it back.
         await using var transaction = await writer.Connection.BeginTransactionAsync(cancel);

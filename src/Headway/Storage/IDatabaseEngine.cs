@@ -11,12 +11,13 @@ public interface IDatabaseEngine : IAsyncDisposable
 
     /// <summary>How long one of many write transactions in a row should last at most, so that others come between.</summary>
     TimeSpan LongestTurn { get; }
-    /// <summary>Whether one process alone may write.</summary>
-    bool HasOneWriter { get; }
+
+    /// <summary>The process that alone may write; null where any number may.</summary>
+    OneWriter? OneWriter { get; }
 
     Task<DbConnection> OpenReader(CancellationToken cancel);
 
-    Task<WriterLease> OpenWriter(CancellationToken cancel);
+    Task<WriterLease> OpenWriter(WriteTurn turn, CancellationToken cancel);
 
     /// <summary>Holds off every other migrating process until the transaction ends.</summary>
     Task LockMigrations(DbTransaction transaction, CancellationToken cancel);

@@ -57,11 +57,12 @@ public sealed class PostgresEngine : IDatabaseEngine
 
     // Nobody waits for the turn but another import of the same source.
     public TimeSpan LongestTurn { get; } = TimeSpan.FromSeconds(1);
-    public bool HasOneWriter => false;
+
+    public OneWriter? OneWriter => null;
 
     public async Task<DbConnection> OpenReader(CancellationToken cancel) => await Open(_readers, cancel);
 
-    public async Task<WriterLease> OpenWriter(CancellationToken cancel)
+    public async Task<WriterLease> OpenWriter(WriteTurn turn, CancellationToken cancel)
     {
         var connection = await Open(_writers, cancel);
         return new WriterLease(connection, connection.DisposeAsync);

@@ -23,7 +23,8 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
 
     // One writer for all: whoever signs in meanwhile waits for one turn.
     public TimeSpan LongestTurn { get; } = TimeSpan.FromMilliseconds(160);
-    public bool HasOneWriter => true;
+
+    public OneWriter? OneWriter { get; } = new(path);
 
     public async Task<DbConnection> OpenReader(CancellationToken cancel)
     {
@@ -44,11 +45,11 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
         }
     }
 
-    public async Task<WriterLease> OpenWriter(CancellationToken cancel)
+    public async Task<WriterLease> OpenWriter(WriteTurn turn, CancellationToken cancel)
     {
         try
         {
-            return await _writer.Take(cancel);
+            return await _writer.Take(turn, cancel);
         }
         catch (SqliteException failure)
         {
@@ -68,7 +69,7 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
     public async Task<IAsyncDisposable?> Claim(string name, CancellationToken cancel)
     {
         // Whoever may write is the only process that does, so it is enough to tell the runs of this one apart.
-        await (await OpenWriter(cancel)).DisposeAsync();
+        await (await OpenWriter(WriteTurn.Soon, cancel)).DisposeAsync();
         return ProcessClaim.Take(path, name);
     }
 

@@ -10,9 +10,9 @@ public sealed class SqliteWriter : IAsyncDisposable
     private static readonly Lock Registry = new();
 
     private readonly string _path;
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly WriterTurns _turns = new();
     private SqliteConnection? _connection;
-    private WriterLock? _lock;
+    private volatile WriterLock? _lock;
     private volatile string? _failure;
     private int _users;
 
@@ -30,9 +30,15 @@ public sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    public async Task<WriterLease> Take(CancellationToken cancel)
+    /// <summary>Whether this process has the right to write the file.</summary>
+    public static bool IsHeldHere(string path)
     {
-        await _turn.WaitAsync(cancel);
+        lock (Registry) return Writers.TryGetValue(path, out var writer) && writer._lock is not null;
+    }
+
+    public async Task<WriterLease> Take(WriteTurn turn, CancellationToken cancel)
+    {
+        await _turns.Wait(turn, cancel);
         try
         {
             if (_failure is not null) throw new DatabaseRefused(_failure);
@@ -42,7 +48,7 @@ public sealed class SqliteWriter : IAsyncDisposable
         }
         catch
         {
-            _turn.Release();
+            _turns.Release();
             throw;
         }
     }
@@ -53,7 +59,7 @@ public sealed class SqliteWriter : IAsyncDisposable
     /// <summary>The last user closes the file: the write-ahead log is folded into it and the lock is dropped.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _turn.WaitAsync();
+        await _turns.Wait(WriteTurn.Soon, CancellationToken.None);
         try
         {
             // Closed before the registry is free: who asks for this file next must find the lock dropped.
@@ -67,13 +73,13 @@ public sealed class SqliteWriter : IAsyncDisposable
         }
         finally
         {
-            _turn.Release();
+            _turns.Release();
         }
     }
 
     private ValueTask Release()
     {
-        _turn.Release();
+        _turns.Release();
         return ValueTask.CompletedTask;
     }
 

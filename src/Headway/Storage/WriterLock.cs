@@ -22,7 +22,7 @@ public sealed class WriterLock : IDisposable
         {
             Directory.CreateDirectory(Path.GetDirectoryName(database)!);
             var options = OwnerOnly(FileMode.OpenOrCreate, FileShare.None);
-            var held = new WriterLock(new FileStream(database + "-lock", options));
+            var held = new WriterLock(Open(database + "-lock", options));
             using var pid = new StreamWriter(database + "-pid", OwnerOnly(FileMode.Create, FileShare.ReadWrite));
             pid.Write(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return held;
@@ -43,6 +43,22 @@ public sealed class WriterLock : IDisposable
         }
     }
 
+    // Whoever looks whether the lock is held has it for less than a millisecond.
+    private static FileStream Open(string path, FileStreamOptions options)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, options);
+            }
+            catch (IOException taken) when (attempt < 4 && IsTaken(taken))
+            {
+                Thread.Sleep(5);
+            }
+        }
+    }
+
     /// <summary>Creates an empty database file that only its owner may read; SQLite gives its companions the same
     /// rights.</summary>
     public static void CreateOwnerOnly(string database)
@@ -59,17 +75,39 @@ public sealed class WriterLock : IDisposable
 
     public void Dispose() => _held.Dispose();
 
-    private static string Holder(string database)
+    /// <summary>Whether a process holds the lock, this one included; it is not taken to find out, except for a moment.</summary>
+    public static bool IsHeld(string database)
     {
         try
         {
-            return $" (pid {File.ReadAllText(database + "-pid")})";
+            if (File.Exists(database + "-lock"))
+                new FileStream(database + "-lock", FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            return false;
+        }
+        catch (IOException taken) when (IsTaken(taken))
+        {
+            return true;
         }
         catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
         {
-            return "";
+            return false;
         }
     }
+
+    /// <summary>The number of the process that took the lock last; null where it left none.</summary>
+    public static string? Process(string database)
+    {
+        try
+        {
+            return File.ReadAllText(database + "-pid") is { Length: > 0 } pid ? pid : null;
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static string Holder(string database) => Process(database) is { } pid ? $" (pid {pid})" : "";
 
     // EWOULDBLOCK on Linux and on macOS, a sharing violation on Windows.
     private static bool IsTaken(IOException failure) => failure.HResult is 11 or 35 or unchecked((int)0x80070020);

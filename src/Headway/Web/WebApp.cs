@@ -87,6 +87,7 @@ public static class WebApp
         app.MapGet("/assets/{name}", (string name, Assets assets, HttpContext http) => assets.Answer(name, http));
         app.MapGet("/favicon.ico", (Assets assets) => Results.Redirect(assets.Address("icon.svg")));
         app.MapGet(ItemsFile.Address, ItemsFile.Answer);
+        app.MapGet(RejectedAnswer.Address, RejectedAnswer.Answer);
         app.MapRazorPages();
     }
 }

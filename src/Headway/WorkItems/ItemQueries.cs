@@ -47,7 +47,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
             async (connection, transaction) =>
             {
                 if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
-                var feed = await FeedQueries.Read(connection, transaction, service.Definition);
+                var feed = await feeds.Read(connection, transaction, service, filter.AsAt);
                 var places = await PlacesOf(connection, transaction);
                 if (feed is null || !places.Knows(filter.Unit ?? "", filter.Type ?? "")) return null;
                 var asAt = filter.AsAt ?? feeds.OpeningMoment(service.Definition);
@@ -112,7 +112,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
             {
                 if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
                 var deliveries = (await ItemStore.Load(connection, transaction, [item])).GetValueOrDefault(item);
-                var feed = await FeedQueries.Read(connection, transaction, service.Definition);
+                var feed = await feeds.Read(connection, transaction, service, asAt);
                 if (deliveries is null || feed is null) return null;
                 var reading = ReadItem.Of(ResolveHistory.Of(item, deliveries, knownAt), service.Rules);
                 var imports = await ItemImports.Of(connection, transaction, item, deliveries);

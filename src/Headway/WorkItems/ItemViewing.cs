@@ -81,7 +81,8 @@ internal sealed class ItemViewing(
         var step = happening.Body.Step;
         return new TimelineEntry(
             Local(happening.At), step is null ? WhatOf(happening) : StepWords.WhatOf(happening.Kind, step), step?.By ?? happening.Body.Holder, marks,
-            imports.SourceOf(happening)) { Facts = step is null ? [] : StepWords.FactsOf(step) };
+            imports.SourceOf(happening))
+        { Facts = step is null ? [] : StepWords.FactsOf(step) };
     }
 
     private string WhatOf(Happening happening)

@@ -65,7 +65,7 @@ public sealed class ImportVerbTests
     }
 
     [Theory]
-    [InlineData("Job No,Area\n", "lacks the columns")]
+    [InlineData("Job No,Area\n", "is not laid out as the mapping repairs says")]
     [InlineData("Job No,Area,Team,Trade,Job type,Reported,Target date,Completed,Result,In time\n", "has no rows: nothing was imported")]
     [InlineData("Job No,Area,Team,Trade,Job type,Reported,Target date,Completed,Result,In time\n,,,,,,,,,\n", "Not one row of")]
     public async Task A_file_of_which_nothing_could_be_taken_is_never_called_done(string text, string sentence)

@@ -27,6 +27,9 @@ public sealed class InitVerbTests : IDisposable
         Assert.Contains("headway import", proposed.Out, StringComparison.Ordinal);
         Assert.Contains("**check**", await File.ReadAllTextAsync(Path.Join(to, "assumed.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(0, (await Ran.Headway("check", to)).Code);
+        string[] dryRun = ["import", file, "--map", "our-repairs", "--service", to, "--dry-run"];
+        Assert.Equal(InventedFeeds.Rows, (await Ran.Headway([.. dryRun, "--json"])).Json.GetProperty("new").GetInt32());
+        Assert.Contains("600 would be new, 0 changed", (await Ran.Headway(dryRun)).Out, StringComparison.Ordinal);
         var imported = await Ran.Headway("import", file, "--map", "our-repairs", "--service", to, "--json");
         Assert.Equal(0, imported.Code);
         Assert.Equal(InventedFeeds.Rows, imported.Json.GetProperty("new").GetInt32());

@@ -62,7 +62,9 @@ public sealed class RepairsService : IAsyncLifetime
     private readonly TestDatabase _database = new();
     private readonly DirectoryInfo _top = Directory.CreateTempSubdirectory("headway-repairs-");
 
-    public string Database => _database.Address;
+    private bool _isOnFile;
+
+    public string Database => _isOnFile ? $"sqlite:{Top}/repairs.db" : _database.Address;
 
     /// <summary>Where this user's own databases would be kept.</summary>
     public string Top => _top.FullName;
@@ -87,6 +89,15 @@ public sealed class RepairsService : IAsyncLifetime
     {
         var service = new RepairsService();
         await service.InitializeAsync();
+        return service;
+    }
+
+    /// <summary>In force, and in a file of its own whatever the tests run on: for what concerns the one process that may write it.</summary>
+    public static async Task<RepairsService> OnFile()
+    {
+        var service = await Create();
+        service._isOnFile = true;
+        Assert.Equal(0, (await service.Ask("apply")).Code);
         return service;
     }
 

@@ -84,10 +84,14 @@ public sealed class LogProperties
             await Import(one, files.File);
             foreach (var file in (string[][][])[files.Part, files.Shuffled, files.File]) await Import(other, file);
 
-            TableDump.AssertSame(await TableDump.Of(one.Service.Database, cancel), await TableDump.Of(other.Service.Database, cancel));
+            TableDump.AssertSame(await Dump(one), await TableDump.Of(other.Service.Database, cancel));
             Assert.Empty((await other.Service.Get<Recount>().Run(null, cancel))!.Differences);
         }
     }
+
+    /// <summary>All that follows from the log. A place stays known where a part of a case stood before the rest of it came.</summary>
+    private static async Task<Dictionary<string, List<string>>> Dump(Office office) =>
+        (await TableDump.Of(office.Service.Database, TestContext.Current.CancellationToken)).Where(table => table.Key is not ("units" or "work_types")).ToDictionary();
 
     private static async Task Import(Office office, string[][] rows)
     {

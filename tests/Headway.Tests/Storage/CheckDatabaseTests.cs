@@ -35,7 +35,7 @@ public sealed class CheckDatabaseTests
         Assert.Equal(expected, findings.Where(finding => !finding.IsOk).Select(finding => finding.Name));
         Assert.Equal(
             product == DatabaseProduct.Sqlite
-                ? ["Database", "Journal mode", "Synchronous", "Integrity", "Schema"]
+                ? ["Database", "Journal mode", "Writer", "Synchronous", "Integrity", "Schema"]
                 : ["Database", "fsync", "full_page_writes", "synchronous_commit", "Schema"],
             findings.Select(finding => finding.Name));
     }
