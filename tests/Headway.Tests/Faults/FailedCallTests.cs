@@ -62,6 +62,28 @@ public sealed class FailedCallTests : IDisposable
         Assert.True(failed >= faults.Count / 2 && stopped > 0, $"Of {faults.Count} runs a call failed in {failed}, and {stopped} stopped.");
     }
 
+    [Fact]
+    public async Task A_disk_that_fails_as_the_log_is_folded_in_is_not_written_again()
+    {
+        // Enough for the log to be folded in before the end.
+        using var file = Excerpt.Of(20_000);
+        var begun = await Begun();
+        var office = await Copy(begun);
+        var database = Path.Join(_folder.FullName, "copy.db");
+        var log = Path.Join(_folder.FullName, "calls");
+
+        var child = await Child.Of("strace", ["-f", "-qq", "-P", database, "-e", $"trace={Write},{Sync}", "-o", log, "-e", $"inject={Sync}:error=EIO:when=1+", BuiltProgram.Path, .. office.Import(file.Path)]);
+
+        Assert.True(child.Code == 3, $"{child.Code}: {child.Error}");
+        Assert.Contains("Nothing more is written until", child.Error, StringComparison.Ordinal);
+        Assert.EndsWith("(INJECTED)", (await File.ReadAllLinesAsync(log, Cancel))[^1], StringComparison.Ordinal);
+        Assert.True((await office.Imports(Cancel)).Single().Read >= Said.Rows(child) && Said.Rows(child) > 0, child.Error);
+        _ = await office.Dump(Cancel);
+        Assert.Equal(0, (await Child.Headway(office.Import(file.Path))).Code);
+        Assert.Equal(("done", 20_000L), (await office.Imports(Cancel)).Select(import => (import.State, import.Read)).Single());
+        _ = await office.Dump(Cancel);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     /// <summary>What is on a disk that failed nobody knows: nothing more may be written to the database.</summary>
