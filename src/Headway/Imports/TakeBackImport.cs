@@ -51,8 +51,9 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
                 progress?.Report(items);
             }
         }
-        await Finish(order.Import, passed, cancel);
+        // Before it is finished: killed in between, nobody would go on with it.
         await new ClearPlaces(database).Run(cancel);
+        await Finish(order.Import, passed, cancel);
         return new TakeBackOutcome(order.Import, items);
     }
 

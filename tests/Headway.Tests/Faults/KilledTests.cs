@@ -32,7 +32,12 @@ public sealed class KilledTests
             for (var kill = 0; kill < kills && !await IsDone(office); kill++)
             {
                 var after = took * chance.NextDouble();
-                var child = await Child.KilledAfter(after, office.Import(file.Path));
+                // Every other run is killed soon after a batch was written, however long the program took to begin.
+                var isMidway = run % 2 == 1;
+                if (isMidway) after /= 20;
+                var child = isMidway
+                    ? await Child.KilledWhen(() => AfterABatch(office, after), office.Import(file.Path))
+                    : await Child.KilledAfter(after, office.Import(file.Path));
                 how += string.Create(CultureInfo.InvariantCulture, $" {(child.WasKilled ? "killed" : $"ended {child.Code}")} after {after.TotalMilliseconds:0} ms,");
             }
             if ((await office.Imports(Cancel)) is [{ State: "running", Read: > 0 }]) midway++;
@@ -85,6 +90,13 @@ public sealed class KilledTests
         var child = await Child.Headway(office.Import(file));
         Assert.True(child.Code == 0, child.Error);
         return (await office.Dump(Cancel), child.Took);
+    }
+
+    private static async Task AfterABatch(FaultyOffice office, TimeSpan more)
+    {
+        var before = (await office.Imports(Cancel)).Sum(import => import.Read);
+        while ((await office.Imports(Cancel)).Sum(import => import.Read) == before && !await IsDone(office)) await Task.Delay(5, Cancel);
+        await Task.Delay(more, Cancel);
     }
 
     private static async Task<bool> IsDone(FaultyOffice office) => await office.Imports(Cancel) is [{ State: "done" }];
