@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Headway.Imports;
 using Headway.Storage;
+using NodaTime;
 
 namespace Headway.Commands;
 
@@ -55,6 +56,7 @@ internal sealed class ImportVerb : ServiceVerb
         await using var claim = await service.Database.Engine.Claim($"once/{order.Mapping.Name}/{hash}", cancel)
             ?? throw new DatabaseRefused($"{order.Name} is being imported already.");
         if (await service.Get<ImportQueries>().Finished(order.Mapping.Name, hash, cancel) is not { } known) return await Import(service, order, parse, cancel);
+        await service.Get<NoteArrival>().Run(order.Mapping.Name, hash, known.Import, Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(order.File)), cancel);
         if (IsJson(parse)) WriteJson(new { known.Import, AlreadyImported = true, known.FileName });
         else Terminal.Write($"{order.Name} was imported before, as {known.FileName} in {known.Import}: it is not read again.");
         return ExitCode.Done;

@@ -32,6 +32,7 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<ApplyService>();
         services.AddSingleton<ImportWorkItems>();
         services.AddSingleton<ImportJobs>();
+        services.AddSingleton<NoteArrival>();
         services.AddSingleton<TryImport>();
         services.AddSingleton<ImportTrials>();
         services.AddSingleton<PreviewFile>();

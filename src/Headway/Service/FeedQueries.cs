@@ -55,8 +55,13 @@ public sealed class FeedQueries(IClock clock)
         {
             var arrivals = (await connection.QueryAsync<ArrivalRow>(
                 """
-                select started_at as At, data_to as ReachesTo, coalesce(complete_to, as_at, data_to) as CompleteTo from imports
-                where mapping = @feed and state = 'done' order by import desc limit @most
+                select At, ReachesTo, CompleteTo from (
+                    select started_at as At, data_to as ReachesTo, coalesce(complete_to, as_at, data_to) as CompleteTo from imports
+                    where mapping = @feed and state = 'done'
+                    union all
+                    select a.came_at, i.data_to, coalesce(i.complete_to, i.as_at, i.data_to) from feed_arrivals a join imports i on i.import = a.import
+                    where a.mapping = @feed and i.state = 'done'
+                ) came order by At desc limit @most
                 """,
                 new { feed = feed.Name, most = MostArrivals }, transaction)).Reverse().ToList();
             var standing = FeedStanding.Of(feed.Schedule, arrivals.Select(arrival => arrival.Read()), feed.WatchedFrom, now);

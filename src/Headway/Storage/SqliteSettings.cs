@@ -13,13 +13,12 @@ public static class SqliteSettings
     public const string Reading =
         "pragma query_only = on; pragma wal_autocheckpoint = 0; pragma cell_size_check = on; pragma cache_size = -16384;";
 
-    // 8,000 pages are 32 MB: an import writes the same pages of the tallies batch after batch, and a checkpoint writes each once. The
-    // log stays below 64 MB.
+    // The writer folds the log in itself, and looks at what comes of it.
     public const string Writing =
         """
         pragma journal_mode = wal;
         pragma synchronous = full;
-        pragma wal_autocheckpoint = 8000;
+        pragma wal_autocheckpoint = 0;
         pragma journal_size_limit = 33554432;
         pragma cache_size = -65536;
         pragma temp_store = memory;

@@ -79,6 +79,7 @@ public sealed class SqliteWriter : IAsyncDisposable
 
     private ValueTask Release()
     {
+        if (_connection is not null && _failure is null && SqliteLog.Fold(_connection, _path) is { } failure) StopWriting(failure);
         _turns.Release();
         return ValueTask.CompletedTask;
     }

@@ -6,7 +6,7 @@ namespace Headway.Tests.Faults;
 /// <summary>The program is killed at any moment; the same command goes on, and in the end everything is as if nothing had happened.</summary>
 public sealed class KilledTests
 {
-    private const int Rows = 9_000;
+    private const int Rows = 6_000;
 
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("HEADWAY_TEST_ALL") is "1";
 

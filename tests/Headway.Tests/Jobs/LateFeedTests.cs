@@ -50,6 +50,25 @@ public sealed class LateFeedTests
         Assert.DoesNotContain("is late", before.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    // Written on Friday at noon, the file is the one that was imported on Friday at 14:30; on Monday at 13:00 it came again.
+    [InlineData("2026-03-20T12:00", "late", "2026-03-23T14:00")]
+    [InlineData("2026-03-23T13:00", "in", "2026-03-24T14:00")]
+    public async Task A_file_that_tells_nothing_new_has_come(string written, string state, string due)
+    {
+        await using var repairs = await Scheduled("schedule: {every: day, by: \"14:00\", days: mon-fri}");
+        Assert.Equal(0, (await repairs.Ask("import", repairs.File, "--map", "repairs")).Code);
+        File.SetLastWriteTimeUtc(repairs.File, Standing(written).GetCurrentInstant().ToDateTimeUtc());
+
+        var again = await At(repairs, "2026-03-23T13:30", "import", repairs.File, "--map", "repairs", "--once", "--json");
+
+        Assert.True(again.Json.GetProperty("alreadyImported").GetBoolean());
+        var feed = (await At(repairs, "2026-03-23T14:30", "position", "--json")).Json.GetProperty("feed");
+        var row = Assert.Single(feed.GetProperty("feeds").EnumerateArray());
+        Assert.Equal(state, row.GetProperty("state").GetString());
+        Assert.StartsWith(due, row.GetProperty("dueAt").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_page_of_its_figures_says_so_too()
     {
