@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 using Headway.Imports;
 using Headway.Storage;
@@ -43,7 +44,7 @@ public sealed class HostileImportTests
         var imports = (await connection.QueryAsync<Import>(
             "select import as Key, file_name as File, state as State, read_count as Read, new_count + changed_count + unchanged_count as Taken, rejected_count as Rejected from imports")).ToList();
         var rows = (await connection.QueryAsync<Row>(
-            "select import as Import, line as Line, wrong_column as WrongColumn, wrong_value as WrongValue, reason as Reason from rejected_rows")).ToLookup(row => row.Import);
+            "select import as Import, line as Line, wrong_column as WrongColumn, wrong_value as WrongValue, reason as Reason, row_values as RowValues from rejected_rows")).ToLookup(row => row.Import);
 
         Assert.NotEmpty(rows);
         Assert.Contains(imports, import => import.State == ImportState.Done);
@@ -56,12 +57,16 @@ public sealed class HostileImportTests
         Assert.All(rows.SelectMany(of => of), row =>
         {
             Assert.True(row.Line > 0 && row.Reason.Length > 0, $"{row}");
-            Assert.True(row.WrongColumn is null || row.WrongValue is not null, $"{row}");
+            Assert.True(row.WrongColumn is null || row.WrongValue is not null || row.IsEmpty, $"{row}");
         });
         Assert.Contains(rows.SelectMany(of => of), row => row.WrongColumn == "Reported" && row.WrongValue is { Length: > 0 });
     }
 
     private sealed record Import(string Key, string File, string State, long Read, long Taken, long Rejected);
 
-    private sealed record Row(string Import, long Line, string? WrongColumn, string? WrongValue, string Reason);
+    private sealed record Row(string Import, long Line, string? WrongColumn, string? WrongValue, string Reason, string RowValues)
+    {
+        /// <summary>A value that is wrong because it is not there cannot be shown.</summary>
+        public bool IsEmpty => string.IsNullOrWhiteSpace(JsonDocument.Parse(RowValues).RootElement.GetProperty(WrongColumn!).GetString());
+    }
 }
