@@ -1,3 +1,4 @@
+using Headway.Formats;
 using Headway.Jobs;
 using Headway.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,10 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
 
     public DroppedFile Dropped { get; private set; } = null!;
 
-    public FilePreview View { get; private set; } = null!;
+    /// <summary>Null while nobody has said how its text is encoded.</summary>
+    public FilePreview? View { get; private set; }
+
+    public EncodingQuestion Encodings { get; private set; } = null!;
 
     public string Problem { get; private set; } = "";
 
@@ -26,9 +30,10 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
         return await Show(file, feed, cancel);
     }
 
-    public async Task<IActionResult> OnPost(string id, [FromForm] string? feed, [FromForm(Name = "as-at")] string? asAt, [FromForm] string? act, CancellationToken cancel)
+    public async Task<IActionResult> OnPost(string id, [FromForm] string? feed, [FromForm(Name = "as-at")] string? asAt, [FromForm] string? act, [FromForm] string? encoding, CancellationToken cancel)
     {
         if (files.Find(id) is not { } file) return NotFound();
+        if (await files.ChooseEncoding(file, encoding, cancel)) return Redirect(Links.DroppedFile(id));
         if (act == "discard")
         {
             trials.Forget(id);
@@ -52,14 +57,29 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
     private async Task<IActionResult> Show(DroppedFile file, string? feed, CancellationToken cancel)
     {
         Dropped = file;
-        View = await preview.Run(files.PathOf(file.Id), feed, cancel);
+        var readings = SourceFile.Encodings(files.PathOf(file.Id));
+        try
+        {
+            View = await preview.Run(files.PathOf(file.Id), feed, file.Encoding, cancel);
+        }
+        catch (UnreadableFile failure) when (readings.Count > 0)
+        {
+            // In an encoding that was chosen wrongly nothing may be readable, not even the header.
+            if (file.Encoding is not null) Problem = failure.Message.Replace(file.Id + ".data", file.Name, StringComparison.Ordinal);
+        }
+        Encodings = new EncodingQuestion(Links.DroppedFile(file.Id), readings, View?.Form.Encoding ?? file.Encoding);
         return Page();
     }
 
     /// <summary>The order as the form says it; null, with the problem in words, where it cannot be carried out.</summary>
     private async Task<ImportOrder?> Order(DroppedFile file, string? feed, string? asAt, CancellationToken cancel)
     {
-        var seen = await preview.Run(files.PathOf(file.Id), feed, cancel);
+        var seen = await Seen(file, feed, cancel);
+        if (seen is null)
+        {
+            Problem = "Say first in which encoding the file reads right.";
+            return null;
+        }
         if (seen.Chosen is not { } fit)
         {
             Problem = "Say which feed the file is of.";
@@ -74,6 +94,18 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
         if (MomentText.Read(asAt, fit.Mapping.Zone, out var fix) is { } moment) return new ImportOrder(files.PathOf(file.Id), fit.Mapping, moment) { ShownName = file.Name };
         Problem = $"“{asAt}” is not a moment. {fix}";
         return null;
+    }
+
+    private async Task<FilePreview?> Seen(DroppedFile file, string? feed, CancellationToken cancel)
+    {
+        try
+        {
+            return await preview.Run(files.PathOf(file.Id), feed, file.Encoding, cancel);
+        }
+        catch (UnreadableFile failure) when (failure.Readings.Count > 0)
+        {
+            return null;
+        }
     }
 
     private async Task<IActionResult> Try(DroppedFile file, ImportOrder order)
@@ -100,5 +132,5 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
     };
 
     /// <summary>How a file is written, in a line.</summary>
-    public string Written => Setup.FormWords.Of(View.Form) + (View.Form.Separator switch { null => "", '\t' => ", values parted by tabs", { } sign => $", values parted by “{sign}”" });
+    public string Written => Setup.FormWords.Of(View!.Form) + (View.Form.Separator switch { null => "", '\t' => ", values parted by tabs", { } sign => $", values parted by “{sign}”" });
 }

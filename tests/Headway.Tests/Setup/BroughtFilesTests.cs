@@ -91,6 +91,25 @@ public sealed partial class BroughtFilesTests : IAsyncLifetime
         Assert.Empty(Directory.GetFiles(Files));
     }
 
+    [Theory]
+    [InlineData("/imports")]
+    [InlineData("/settings/set-up")]
+    public async Task An_encoding_that_nothing_tells_is_asked_and_the_answer_is_kept(string address)
+    {
+        var text = string.Join('\n', InventedFeeds.British(new DateTime(2024, 3, 4))).Replace("Lifts", "Fäden", StringComparison.Ordinal);
+        var at = (await Send(address, "export.csv", [], System.Text.Encoding.Latin1.GetBytes(text))).Headers.Location!;
+        var asked = await _http.GetStringAsync(at, Cancel);
+        Assert.Contains("Which of these reads right?", asked, StringComparison.Ordinal);
+        Assert.Contains("F&#xE4;den", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("Repairs North", asked, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await Post(at.ToString(), await Key(at.ToString()), ("encoding", "windows-1252"))).StatusCode);
+        var shown = await _http.GetStringAsync(at, Cancel);
+        Assert.Contains("read so now", shown, StringComparison.Ordinal);
+        Assert.Contains("Repairs North", shown, StringComparison.Ordinal);
+        Assert.Contains("windows-1252", shown, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unused_file_is_removed_a_day_later_when_the_next_one_comes()
     {
