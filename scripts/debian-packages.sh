@@ -1,4 +1,4 @@
-# Installs the real servers that the tests run against, where Debian's packages are missing.
+# Installs what the tests run against and under, PostgreSQL, Chromium and strace, where Debian's packages are missing.
 
 has_postgres() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null; }
 
@@ -18,9 +18,10 @@ debian_packages() {
   local missing=()
   has_postgres || missing+=(postgresql-15)
   find_chromium >/dev/null || missing+=(chromium)
+  command -v strace >/dev/null || missing+=(strace)
   [ ${#missing[@]} -gt 0 ] || return 0
   command -v apt-get >/dev/null ||
-    { echo "Missing: ${missing[*]}. This is not Debian: install PostgreSQL 15 and Chromium, then try again."; return 1; }
+    { echo "Missing: ${missing[*]}. This is not Debian: install PostgreSQL 15, Chromium and strace, then try again."; return 1; }
   [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null ||
     { echo "Missing: ${missing[*]}. Install them as root, then try again: apt-get install ${missing[*]}"; return 1; }
   as_root apt-get update

@@ -10,7 +10,7 @@ public sealed record FeedStanding(FeedState State, Instant? LastInAt, Instant? D
     /// <summary>How the feed stands, by the files that came in.</summary>
     /// <remarks>
     /// A file counts for the due moment last passed, if that still waits for one; for the next, if that has its file, or if the next is
-    /// nearer and the file tells of something after the last. A later file holds what earlier ones would have, so what was due before it
+    /// nearer and the file tells of something after the last, or nobody waited for the last. A later file holds what earlier ones would have, so what was due before it
     /// is not waited for any more.
     /// </remarks>
     /// <param name="arrivals">The newest files, in the order of coming in.</param>
@@ -19,27 +19,27 @@ public sealed record FeedStanding(FeedState State, Instant? LastInAt, Instant? D
     {
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(arrivals);
-        var servedTo = watchedFrom;
+        var servedTo = Instant.MinValue;
         Instant? lastInAt = null;
         foreach (var arrival in arrivals)
         {
             lastInAt = arrival.At;
-            servedTo = Instant.Max(servedTo, Serves(schedule, arrival, servedTo));
+            servedTo = Instant.Max(servedTo, Serves(schedule, arrival, servedTo, watchedFrom));
         }
-        if (schedule.NextAfter(servedTo) is not { } due) return new FeedStanding(FeedState.NotKnown, lastInAt, null);
+        if (schedule.NextAfter(Instant.Max(servedTo, watchedFrom)) is not { } due) return new FeedStanding(FeedState.NotKnown, lastInAt, null);
         if (due > at) return new FeedStanding(FeedState.In, lastInAt, due);
         var isMissing = schedule.NextAfter(due) is { } next && next <= at;
         return new FeedStanding(isMissing ? FeedState.Missing : FeedState.Late, lastInAt, due);
     }
 
     /// <summary>The due moment that a file is in for.</summary>
-    private static Instant Serves(FeedSchedule schedule, FeedArrival arrival, Instant servedTo)
+    private static Instant Serves(FeedSchedule schedule, FeedArrival arrival, Instant servedTo, Instant watchedFrom)
     {
         var next = schedule.NextAfter(arrival.At) ?? arrival.At;
         if (schedule.LastBy(arrival.At) is not { } last || servedTo >= last) return next;
-        // A file that is late tells of what happened while it was waited for, too.
-        var isForNext = arrival.ReachesTo > last && next - arrival.At < arrival.At - last;
-        return isForNext ? next : last;
+        // A file that is late tells of what happened while it was waited for, too; and nobody waits for what was due before the watch began.
+        var isNearer = next - arrival.At < arrival.At - last;
+        return isNearer && (last <= watchedFrom || arrival.ReachesTo > last) ? next : last;
     }
 }
 

@@ -81,12 +81,7 @@ internal sealed class InitVerb : Verb
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw VerbFailed.Input($"The folder {folder} is not empty.", "Name a new one with --to DIR.");
-        foreach (var (path, text) in proposal.Texts.Append(KeyValuePair.Create("assumed.md", AssumedText.Of(proposal))))
-        {
-            var file = Path.Join(folder, path);
-            _ = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
-        }
+        WholeFolder.Write(folder, [.. proposal.Texts, KeyValuePair.Create("assumed.md", AssumedText.Of(proposal))]);
     }
 
     private void Say(Proposal proposal, string folder)

@@ -19,17 +19,18 @@ internal sealed class BeginImport(Database database, ImportOrder order, string f
     }
 
     /// <summary>Imports that were begun and not finished, the newest first; another run may be at them.</summary>
-    private async Task<IReadOnlyList<string>> Interrupted(CancellationToken cancel)
-    {
-        await using var connection = await database.OpenReader(cancel);
-        return [.. await connection.QueryAsync<string>(
-            """
-            select import from imports
-            where file_hash = @fileHash and mapping_hash = @mappingHash and coalesce(as_at, -1) = @asAt and state in ('running', 'stopped')
-            order by started_at desc, import desc
-            """,
-            new { fileHash, mappingHash = order.Mapping.Hash, asAt = AsAt?.ToUnixTimeMilliseconds() ?? -1 })];
-    }
+    private Task<IReadOnlyList<string>> Interrupted(CancellationToken cancel) => database.Read<IReadOnlyList<string>>(
+        async (connection, transaction) =>
+        [
+            .. await connection.QueryAsync<string>(
+                """
+                select import from imports
+                where file_hash = @fileHash and mapping_hash = @mappingHash and coalesce(as_at, -1) = @asAt and state in ('running', 'stopped')
+                order by started_at desc, import desc
+                """,
+                new { fileHash, mappingHash = order.Mapping.Hash, asAt = AsAt?.ToUnixTimeMilliseconds() ?? -1 }, transaction),
+        ],
+        cancel);
 
     private async Task<ImportRecord?> GoOn(string import, CancellationToken cancel)
     {

@@ -58,8 +58,17 @@ public sealed class DroppedFiles(string folder, IClock clock)
     /// <summary>Keeps what was said of a file beside it.</summary>
     public async Task Note(DroppedFile file, CancellationToken cancel)
     {
-        await using var note = new FileStream(NoteOf(file.Id), Options());
-        await JsonSerializer.SerializeAsync(note, file, cancellationToken: cancel);
+        // Whole or not at all: on a full disk what was said before stays.
+        var written = NoteOf(file.Id) + ".new";
+        try
+        {
+            await using (var note = new FileStream(written, Options())) await JsonSerializer.SerializeAsync(note, file, cancellationToken: cancel);
+            File.Move(written, NoteOf(file.Id), overwrite: true);
+        }
+        finally
+        {
+            File.Delete(written);
+        }
     }
 
     /// <summary>Keeps the encoding that somebody chose; false where it is none of those in which the file may be.</summary>

@@ -35,7 +35,9 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         var startedAt = clock.GetCurrentInstant();
         using var source = SourceFile.Open(order.File, order.Mapping.Form);
         Layout.Require(source, order);
-        await using var record = await new BeginImport(database, order, await FileHash(order.File, cancel)).Run(startedAt, cancel);
+        var begin = new BeginImport(database, order, await FileHash(order.File, cancel));
+        // One that was begun as the connection was lost is found, and gone on with.
+        await using var record = await _again.ExecuteAsync(async cancelled => await begin.Run(startedAt, cancelled), cancel);
         try
         {
             var drift = await Layout.Keep(database, record.Import, source, order.Mapping, cancel);

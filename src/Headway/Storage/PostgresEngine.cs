@@ -122,6 +122,8 @@ public sealed class PostgresEngine : IDatabaseEngine
 
     public DatabaseRefused? Refusal(Exception failure) => failure switch
     {
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } said => new DatabaseRefused(
+            $"The storage is full: the disk of the database at {_shown} is full ({said.MessageText}). Make room on it.", said),
         PostgresException said => Words(said.SqlState) is { } words
             ? new DatabaseRefused($"The database at {_shown} {words} ({said.MessageText}).", said) { MayPass = Passing.Contains(said.SqlState) }
             : null,
@@ -171,7 +173,6 @@ public sealed class PostgresEngine : IDatabaseEngine
         PostgresErrorCodes.InvalidCatalogName => "does not exist: create it first",
         PostgresErrorCodes.InsufficientPrivilege => "does not allow this user to do that",
         PostgresErrorCodes.ReadOnlySqlTransaction => "is read-only",
-        PostgresErrorCodes.DiskFull => "has a full disk",
         PostgresErrorCodes.TooManyConnections => "has no connection free",
         PostgresErrorCodes.CannotConnectNow => "is starting or stopping",
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => "was stopped",

@@ -81,7 +81,7 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
 
         var sentence = code switch
         {
-            SQLitePCL.raw.SQLITE_FULL => $"The storage is full: the disk that holds {path} is full.",
+            SQLitePCL.raw.SQLITE_FULL => $"The storage is full: the disk that holds {path} is full. Make room on it.",
             SQLitePCL.raw.SQLITE_READONLY => $"{path} is read-only.",
             SQLitePCL.raw.SQLITE_IOERR => $"The disk that holds {path} failed ({failure.Message}).",
             SQLitePCL.raw.SQLITE_CORRUPT => $"{path} is damaged: restore it from a backup ({failure.Message}).",

@@ -34,6 +34,9 @@ public class FeedStandingTests
     [InlineData("2026-03-02T20:00/2026-03-02T17:00", "2026-03-03T08:00", FeedState.In, "2026-03-04T07:00")]
     // Two hours late it is still Monday's, whatever it tells of.
     [InlineData("2026-03-02T09:00/2026-03-02T08:55", "2026-03-03T08:00", FeedState.Late, "2026-03-03T07:00")]
+    // Watched since Monday afternoon: the file that came with it is Monday's, and one in the evening Tuesday's.
+    [InlineData("2026-03-02T14:30", "2026-03-03T08:00", FeedState.Late, "2026-03-03T07:00", "2026-03-02T14:00")]
+    [InlineData("2026-03-02T22:30", "2026-03-03T08:00", FeedState.In, "2026-03-04T07:00", "2026-03-02T14:00")]
     // Late on Friday, and again on Monday: the weekend is nobody's fault.
     [InlineData("2026-03-06T09:00", "2026-03-08T23:00", FeedState.In, "2026-03-09T07:00")]
     [InlineData("2026-03-06T09:00", "2026-03-09T07:30", FeedState.Late, "2026-03-09T07:00")]

@@ -9,7 +9,7 @@ public sealed class PowerCutTests : IDisposable
 {
     private const int Rows = 1_200;
 
-    private static readonly int Images = Environment.GetEnvironmentVariable("HEADWAY_TEST_ALL") is "1" ? 1_000 : 60;
+    private static readonly int Images = Environment.GetEnvironmentVariable("HEADWAY_TEST_ALL") is "1" ? 1_000 : 40;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("headway-power");
 

@@ -33,7 +33,7 @@ public sealed class WatchTests
         Assert.Equal(["repairs-3.csv", "repairs-3.csv.report.json"], Names(Path.Join(drop, "rejected")));
         var done = Report(drop, "done", "repairs-1.csv");
         Assert.Equal(("imported", 2), (done.GetProperty("state").GetString(), done.GetProperty("import").GetProperty("new").GetInt32()));
-        Assert.Contains("lacks the columns", Report(drop, "rejected", "repairs-3.csv").GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Contains("is not laid out as the mapping", Report(drop, "rejected", "repairs-3.csv").GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
