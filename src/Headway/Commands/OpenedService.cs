@@ -33,6 +33,7 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<ImportWorkItems>();
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<TryImport>();
+        services.AddSingleton<CheckAsAt>();
         services.AddSingleton<ImportTrials>();
         services.AddSingleton<PreviewFile>();
         services.AddSingleton<ProposeService>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Headway.Formats;
 using Headway.Jobs;
 using Headway.Web;
@@ -8,7 +9,7 @@ using NodaTime;
 namespace Headway.Imports;
 
 /// <summary>A file before it is imported: its first rows, the feed that it fits, and what can be done with it.</summary>
-public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, ImportTrials trials, ImportJobs jobs) : PageModel
+public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, ImportTrials trials, ImportJobs jobs, CheckAsAt check) : PageModel
 {
     // What is done by then needs no page of its own that says "under way".
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
@@ -40,9 +41,9 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
             files.Remove(id);
             return Redirect(Links.Imports);
         }
-        if (await Order(file, feed, asAt, cancel) is not { } order)
+        if (await Checked(await Order(file, feed, asAt, cancel), act, cancel) is not { } order)
         {
-            AsAt = asAt ?? "";
+            if (AsAt.Length == 0) AsAt = asAt ?? "";
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return await Show(file, feed, cancel);
         }
@@ -93,6 +94,15 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
         if (string.IsNullOrWhiteSpace(asAt)) return new ImportOrder(files.PathOf(file.Id), fit.Mapping) { ShownName = file.Name };
         if (MomentText.Read(asAt, fit.Mapping.Zone, out var fix) is { } moment) return new ImportOrder(files.PathOf(file.Id), fit.Mapping, moment) { ShownName = file.Name };
         Problem = $"“{asAt}” is not a moment. {fix}";
+        return null;
+    }
+
+    /// <summary>The order; null, with the file's own moment proposed, where it would speak for that of an earlier file.</summary>
+    private async Task<ImportOrder?> Checked(ImportOrder? order, string? act, CancellationToken cancel)
+    {
+        if (order is null || act is not ("try" or "import") || await check.Run(order, cancel) is not { } later) return order;
+        Problem = $"{later.Words} Say when the export was made: its own last moment is proposed below.";
+        AsAt = later.Proposed.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
         return null;
     }
 

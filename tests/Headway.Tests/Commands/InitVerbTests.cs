@@ -68,6 +68,24 @@ public sealed class InitVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_later_file_of_an_ended_feed_is_asked_for_its_own_moment()
+    {
+        var (file, to) = (Export(), Path.Join(_folder.FullName, "service"));
+        var early = Path.Join(Path.GetDirectoryName(file)!, "early.csv");
+        await File.WriteAllLinesAsync(early, InventedFeeds.British(new DateTime(2024, 3, 4)).Take(300), TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await Ran.Headway("init", "--from", early, "--to", to, "--zone", "Europe/London", "--name", "Repairs")).Code);
+        Assert.Equal(0, (await Ran.Headway("import", early, "--map", "repairs", "--service", to)).Code);
+        Assert.Equal(0, (await Ran.Headway("import", early, "--map", "repairs", "--service", to)).Code);
+
+        var asked = await Ran.Headway("import", file, "--map", "repairs", "--service", to);
+        Assert.Equal(1, asked.Code);
+        var asAt = asked.Error.Split("--as-at ")[1].Split(',')[0];
+        Assert.StartsWith("2024-", asAt, StringComparison.Ordinal);
+        var taken = await Ran.Headway("import", file, "--map", "repairs", "--service", to, "--as-at", asAt, "--json");
+        Assert.Equal((0, InventedFeeds.Rows - 299), (taken.Code, taken.Json.GetProperty("new").GetInt32()));
+    }
+
+    [Fact]
     public async Task A_workbook_is_read_like_any_export()
     {
         var (file, to) = (Path.Join(Path.GetDirectoryName(Export())!, "repairs.xlsx"), Path.Join(_folder.FullName, "service"));
