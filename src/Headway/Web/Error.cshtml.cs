@@ -18,7 +18,6 @@ public sealed class ErrorModel(ILogger<ErrorModel> log) : PageModel
     {
         var failure = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
         if (failure is null) return NotFound();
-        if (TooLarge.Is(failure.Error)) return TooLarge.Answer(this);
         log.LogError(failure.Error, "The page {Path} failed, reference {Reference}", failure.Path, Reference);
         Response.StatusCode = StatusCodes.Status500InternalServerError;
         return Page();
