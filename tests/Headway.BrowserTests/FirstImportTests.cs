@@ -49,7 +49,7 @@ public class FirstImportTests(Site site)
         await page.ClickAsync("text=Look at it");
         await Look(page, javaScript, "5-file");
         Assert.Contains("It fits the feed Our repairs", await page.Locator(".hw-reading").InnerTextAsync(), StringComparison.Ordinal);
-        await page.ClickAsync("text=Try it: a dry run");
+        await ClickAsked(page, "text=Try it: a dry run");
         await Ended(page, "/dry-run");
         await Look(page, javaScript, "6-dry-run");
         Assert.Equal("Of 150 rows, 98 would be new and 0 would change what is known; 2 would be rejected.", await page.Locator(".hw-reading").InnerTextAsync());
@@ -70,7 +70,7 @@ public class FirstImportTests(Site site)
         await page.GotoAsync("/imports");
         await page.SetInputFilesAsync("input[type=file]", mended);
         await page.ClickAsync("text=Look at it");
-        await page.ClickAsync("text=Import it now");
+        await ClickAsked(page, "text=Import it now");
         await Ended(page);
         Assert.Equal("Of 2 rows in repairs-mended.csv, 2 were new and 0 changed what was known; none was rejected.", await page.Locator(".hw-reading").InnerTextAsync());
 
@@ -113,6 +113,60 @@ public class FirstImportTests(Site site)
         await Look(page, true, "b-nothing-imported");
         Assert.Equal(1, await page.Locator(".hw-state--late:has-text('nothing imported')").CountAsync());
         Assert.Equal(1, await page.Locator(".hw-state--good").CountAsync());
+    }
+
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, NarrowestScreen)]
+    public async Task Where_a_file_does_not_say_how_it_is_encoded_the_person_does(bool javaScript, int width)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var server = await EmptyServer.Start(cancel);
+        await using var visit = await site.Open(width, javaScript, server.Address);
+        var page = await visit.To("/settings/set-up");
+        await page.SetInputFilesAsync("input[type=file]", Latin(server, "accents.csv", 0));
+        await page.ClickAsync("text=Propose a set-up");
+        await Look(page, javaScript, "c-encoding");
+        Assert.Contains("Nórd", await page.Locator("section[aria-labelledby=encoding] tbody tr").First.InnerTextAsync(), StringComparison.Ordinal);
+        await page.ClickAsync("button[value=windows-1252]");
+        await page.FillAsync("#name", "Accents");
+        await page.FillAsync("#zone", "Europe/London");
+        await page.ClickAsync("text=Propose again");
+        await Look(page, javaScript, "d-proposal");
+        Assert.Contains("encoding: windows-1252", string.Concat(await page.Locator("pre").AllTextContentsAsync()), StringComparison.Ordinal);
+        await page.ClickAsync("text=Take into force and import");
+        await Ended(page);
+        Assert.Contains("400 were new", await page.Locator(".hw-reading").InnerTextAsync(), StringComparison.Ordinal);
+
+        // The feed knows the encoding now; another can be chosen for one file, and the preview shows it.
+        await page.GotoAsync("/imports");
+        await page.SetInputFilesAsync("input[type=file]", Latin(server, "accents-next.csv", 20));
+        await page.ClickAsync("text=Look at it");
+        await Look(page, javaScript, "e-file");
+        Assert.Contains("Nórd", await page.Locator("section[aria-labelledby=rows]").InnerTextAsync(), StringComparison.Ordinal);
+        await page.ClickAsync("button[value=windows-1251]");
+        Assert.Contains("Nуrd", await page.Locator("section[aria-labelledby=rows]").InnerTextAsync(), StringComparison.Ordinal);
+        await page.ClickAsync("button[value=windows-1252]");
+        await ClickAsked(page, "text=Try it: a dry run");
+        await Ended(page, "/dry-run");
+        Assert.Contains("20 would be new", await page.Locator(".hw-reading").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(visit.Complaints);
+    }
+
+    /// <summary>The feed has ended and says one moment: a later file is asked for its own, and what is proposed is taken.</summary>
+    private static async Task ClickAsked(IPage page, string words)
+    {
+        await page.ClickAsync(words);
+        Assert.Contains("Say when the export was made", await page.Locator(".govuk-error-summary").InnerTextAsync(), StringComparison.Ordinal);
+        await page.ClickAsync(words);
+    }
+
+    private static string Latin(EmptyServer server, string name, int from)
+    {
+        var path = Path.Join(server.Folder.FullName, name);
+        var text = string.Join('\n', Enumerable.Range(from, 400).Select(Row).Prepend(Header)).Replace("North", "Nórd", StringComparison.Ordinal) + "\n";
+        File.WriteAllBytes(path, System.Text.Encoding.Latin1.GetBytes(text));
+        return path;
     }
 
     [Fact]

@@ -37,6 +37,8 @@ public class KeyboardTests(Site site)
     [InlineData("/work/position?as-at=2015-03-31T09:10")]
     [InlineData("/work/items?list=overdue&as-at=2015-03-31T09:10")]
     [InlineData(Addresses.Item)]
+    [InlineData("/imports")]
+    [InlineData("/settings/set-up")]
     public async Task Every_stop_can_be_seen(string address)
     {
         await using var visit = await site.Open();

@@ -80,7 +80,7 @@ internal sealed partial class ClockReplay(string clock)
 
     private void Start(ClockRule rule, Instant at, SegmentCause cause, int cycle) => Add(Settled(New(rule, at, cause, cycle)));
 
-    private static ClockSegment New(ClockRule rule, Instant at, SegmentCause cause, int cycle) => new()
+    private ClockSegment New(ClockRule rule, Instant at, SegmentCause cause, int cycle) => new()
     {
         Rule = rule,
         From = at,
@@ -90,6 +90,7 @@ internal sealed partial class ClockReplay(string clock)
         CycleFrom = at,
         Used = Duration.Zero,
         PausedDays = 0,
+        Event = _event,
     };
 
     /// <summary>A running segment with its due moment; while a pause is in force and still counts, it stands still instead.</summary>
@@ -131,6 +132,7 @@ internal sealed partial class ClockReplay(string clock)
             PausedDays = ClockArithmetic.PausedDaysAt(now, happening.At),
             DueAt = now.DueAt,
             EndedAt = happening.SaidAt,
+            Event = _event,
         });
     }
 
@@ -189,6 +191,6 @@ internal sealed partial class ClockReplay(string clock)
     private void Add(ClockSegment segment)
     {
         if (_segments.Count > 0) _segments[^1] = _segments[^1] with { To = segment.From };
-        _segments.Add(segment with { Event = _event });
+        _segments.Add(segment.Event == _event ? segment : segment with { Event = _event });
     }
 }

@@ -14,9 +14,9 @@ public static class ReadItem
     public static ItemReading Of(ItemHistory history, ServiceRules rules)
     {
         if (history.Events.Count == 0) return new ItemReading(history, [], [], []);
-        var oddities = new SortedSet<Oddity>(history.Oddities);
+        List<Oddity> oddities = [];
         var standings = Standing.Of(history, rules.Work, oddities);
-        if (oddities.Count != history.Oddities.Count) history = history with { Oddities = [.. oddities] };
+        if (oddities.Count > 0) history = history with { Oddities = [.. history.Oddities.Union(oddities).Order()] };
         var clocks = Clocks(history, standings, rules);
         return new ItemReading(history, standings, clocks, Spans(standings, clocks));
     }
@@ -25,12 +25,21 @@ public static class ReadItem
     {
         List<ClockRun> clocks = [];
         if (RunClock.OfSource(history, rules) is { } source) clocks.Add(source);
-        foreach (var id in standings.Select(standing => standing.Type).Distinct().SelectMany(rules.ClockIds).Distinct())
+        for (var i = 0; i < standings.Count; i++)
         {
-            var run = RunClock.Of(id, history, standings, rules);
-            if (run.Segments.Count > 0) clocks.Add(run);
+            // Most work keeps its type, and then its clocks are told once.
+            if (i > 0 && standings[i].Type == standings[i - 1].Type) continue;
+            foreach (var id in rules.ClockIds(standings[i].Type)) Add(clocks, id, history, standings, rules);
         }
         return clocks;
+    }
+
+    private static void Add(List<ClockRun> clocks, string id, ItemHistory history, IReadOnlyList<Standing> standings, ServiceRules rules)
+    {
+        foreach (var clock in clocks)
+            if (clock.Clock == id) return;
+        var run = RunClock.Of(id, history, standings, rules);
+        if (run.Segments.Count > 0) clocks.Add(run);
     }
 
     /// <summary>Cuts each standing where a clock changes within it.</summary>

@@ -47,10 +47,17 @@ public static class RunClock
     /// <summary>The run of the clock that the source sets; null where it never set a due moment.</summary>
     public static ClockRun? OfSource(ItemHistory history, ServiceRules rules)
     {
-        if (!history.Events.Any(happening => happening is { Kind: EventKind.DueSet, Body: { Clock: null or ClockRule.SourceId, Due: not null } })) return null;
+        if (!IsSetBySource(history.Events)) return null;
         var replay = new ClockReplay(ClockRule.SourceId);
-        replay.Begin(ClockRule.BySource(rules.Calendar));
-        foreach (var (index, happening) in history.Events.Index()) replay.Hear(happening, index);
+        replay.Begin(rules.SourceRule);
+        for (var index = 0; index < history.Events.Count; index++) replay.Hear(history.Events[index], index);
         return replay.End();
+    }
+
+    private static bool IsSetBySource(IReadOnlyList<Happening> events)
+    {
+        for (var i = 0; i < events.Count; i++)
+            if (events[i] is { Kind: EventKind.DueSet, Body: { Clock: null or ClockRule.SourceId, Due: not null } }) return true;
+        return false;
     }
 }

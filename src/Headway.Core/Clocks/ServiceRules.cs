@@ -12,6 +12,9 @@ namespace Headway.Core.Clocks;
 public sealed record ServiceRules(
     DateTimeZone Zone, WorkingCalendar Calendar, WorkRules Work, IReadOnlyList<RulesVersion> Versions)
 {
+    /// <summary>The rule of the clock that the source sets.</summary>
+    public ClockRule SourceRule { get; } = ClockRule.BySource(Calendar);
+
     public LocalDate DayOf(Instant at) => at.InZone(Zone).Date;
 
     public Instant StartOf(LocalDate day) => Zone.AtStartOfDay(day).ToInstant();

@@ -15,9 +15,16 @@ public sealed class TallyFold
     private readonly Dictionary<(string Unit, string Type), int> _pairs = [];
     private readonly List<(string Unit, string Type)> _places = [];
     private readonly Dictionary<LeafKey, Dictionary<long, long>> _leaves = [];
+    private readonly Dictionary<(Measure Measure, (string Unit, string Type) Place), Dictionary<long, long>> _spread = [];
     private (string Unit, string Type, int Place) _lastPair = ("", "", -1);
 
     public bool IsEmpty => _leaves.Values.All(cells => cells.Values.All(n => n == 0));
+
+    /// <summary>Begins anew with the memory that it has: a fold that serves batch after batch hardly asks for more.</summary>
+    public void Clear()
+    {
+        foreach (var cells in _leaves.Values) cells.Clear();
+    }
 
     public void Add(IEnumerable<Contribution> contributions, int sign = 1)
     {
@@ -49,10 +56,12 @@ public sealed class TallyFold
     /// <summary>The sums in the order of their keys: measure, place, period, bin; none of them zero.</summary>
     public IEnumerable<TallySum> Sums()
     {
-        var spread = new Dictionary<(Measure Measure, (string Unit, string Type) Place), Dictionary<long, long>>();
-        foreach (var (leaf, cells) in _leaves) Spread(leaf, cells, spread);
-        var places = spread.Keys.Select(key => key.Place).Distinct().ToDictionary(place => place, place => TallyPlace.Of(place.Unit, place.Type));
-        var groups = spread.Select(group => (group.Key.Measure, Place: places[group.Key.Place], Cells: group.Value)).ToList();
+        foreach (var sums in _spread.Values) sums.Clear();
+        foreach (var (leaf, cells) in _leaves)
+            if (cells.Count > 0) Spread(leaf, cells);
+        var filled = _spread.Where(group => group.Value.Count > 0).ToList();
+        var places = filled.Select(group => group.Key.Place).Distinct().ToDictionary(place => place, place => TallyPlace.Of(place.Unit, place.Type));
+        var groups = filled.Select(group => (group.Key.Measure, Place: places[group.Key.Place], Cells: group.Value)).ToList();
         groups.Sort((a, b) => a.Measure.Number.CompareTo(b.Measure.Number) is var order && order != 0 ? order : a.Place.Key.CompareTo(b.Place.Key));
         foreach (var (measure, place, cells) in groups)
         {
@@ -64,12 +73,12 @@ public sealed class TallyFold
         }
     }
 
-    private void Spread(LeafKey leaf, Dictionary<long, long> cells, Dictionary<(Measure, (string, string)), Dictionary<long, long>> spread)
+    private void Spread(LeafKey leaf, Dictionary<long, long> cells)
     {
         var sums = leaf.Measure.Kind == MeasureKind.Stock ? WithMonthsAndYears(cells) : cells;
         foreach (var place in Places(leaf))
         {
-            ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(spread, (leaf.Measure, place), out _);
+            ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_spread, (leaf.Measure, place), out _);
             slot ??= new(sums.Count);
             foreach (var (key, n) in sums)
                 if (n != 0) CollectionsMarshal.GetValueRefOrAddDefault(slot, key, out _) += n;

@@ -16,12 +16,12 @@ public static class ResolveHistory
     public static ItemHistory Of(string item, IEnumerable<WorkItemEvent> deliveries, Instant? knownAt = null)
     {
         var versions = Versions(deliveries, knownAt);
-        var oddities = new SortedSet<Oddity>();
+        List<Oddity> oddities = [];
         var said = versions is [{ Kind: EventKind.Stated, Corrects: null } only]
             ? Unfold(only, only.Body, only.RecordedAt, false)
             : Slots(versions, oddities);
         var events = StepsOfCase.Read(Order(said, oddities));
-        return new ItemHistory(item, events, [.. oddities], Facts(versions) ?? StepsOfCase.Facts(events));
+        return new ItemHistory(item, events, oddities.Count == 0 ? [] : [.. oddities.Order()], Facts(versions) ?? StepsOfCase.Facts(events));
     }
 
     private static ItemFacts? Facts(List<WorkItemEvent> versions)
@@ -34,6 +34,8 @@ public static class ResolveHistory
     /// <summary>One version for each distinct event, at the moment its delivery counts from, in recorded order.</summary>
     private static List<WorkItemEvent> Versions(IEnumerable<WorkItemEvent> deliveries, Instant? knownAt)
     {
+        // Most items were told of once.
+        if (deliveries is IReadOnlyList<WorkItemEvent> { Count: 1 } once) return once[0].RecordedAt > knownAt ? [] : [once[0]];
         var byId = new Dictionary<string, WorkItemEvent>(StringComparer.Ordinal);
         foreach (var delivery in deliveries)
         {
@@ -56,7 +58,7 @@ public static class ResolveHistory
         ? delivery.RecordedAt > other.RecordedAt
         : delivery.RecordedAt < other.RecordedAt;
 
-    private static List<Happening> Slots(List<WorkItemEvent> versions, SortedSet<Oddity> oddities)
+    private static List<Happening> Slots(List<WorkItemEvent> versions, List<Oddity> oddities)
     {
         var originals = versions.Where(e => e.Corrects is null).GroupBy(e => e.Slot, StringComparer.Ordinal).ToList();
         var corrections = new LiveCorrections(versions, originals.Select(slot => slot.Key));
@@ -65,7 +67,7 @@ public static class ResolveHistory
         // A statement that names no receipt stands on the first of the steps.
         var first = StepsOfCase.FirstOf(said);
         foreach (var slot in originals.Where(slot => slot.First().Kind == EventKind.Stated)) said.AddRange(Slot([.. slot], corrections, first));
-        if (corrections.AnyWithoutOriginal) _ = oddities.Add(Oddity.CorrectionWithoutOriginal);
+        if (corrections.AnyWithoutOriginal) oddities.Add(Oddity.CorrectionWithoutOriginal);
         return said;
     }
 
@@ -102,18 +104,18 @@ public static class ResolveHistory
         new(at, at, recordedAt, kind, e.Sequence, e.Id, body, corrected);
 
     /// <summary>Puts the receipt first: what the source puts before it takes effect at the receipt, in the order it says, and is reported.</summary>
-    private static List<Happening> Order(List<Happening> said, SortedSet<Oddity> oddities)
+    private static List<Happening> Order(List<Happening> said, List<Oddity> oddities)
     {
         if (said.Count == 0) return said;
         said.Sort();
         var receipt = said.FirstOrDefault(happening => happening.Kind == EventKind.Received);
         if (receipt is null)
         {
-            if (StepsOfCase.FirstOf(said) is null) _ = oddities.Add(Oddity.NoReceipt);
+            if (StepsOfCase.FirstOf(said) is null) oddities.Add(Oddity.NoReceipt);
             return said;
         }
         if (said[0] == receipt) return said;
-        _ = oddities.Add(Oddity.BeforeReceipt);
+        oddities.Add(Oddity.BeforeReceipt);
         // What the receipt itself tells comes with it: work that ended before its receipt still had the due moment it was received with.
         var told = said.Where(happening => happening.At == receipt.At && (happening.Kind is EventKind.DueSet or EventKind.PriorityChanged)).ToList();
         return

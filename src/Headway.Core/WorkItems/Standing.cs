@@ -26,7 +26,7 @@ public sealed record Standing
 
     /// <summary>The standings of an item one after another, each ending where the next begins.</summary>
     /// <remarks>Standings of no length are kept: work received and completed in one moment came in and went out.</remarks>
-    public static IReadOnlyList<Standing> Of(ItemHistory history, WorkRules rules, ISet<Oddity>? oddities = null)
+    public static IReadOnlyList<Standing> Of(ItemHistory history, WorkRules rules, ICollection<Oddity>? oddities = null)
     {
         List<Standing> standings = [];
         string? handedFrom = null;
@@ -40,7 +40,7 @@ public sealed record Standing
             }
             var now = standings[^1];
             var next = Next(now, happening, rules, handedFrom);
-            if (Ignored(now, happening) is { } oddity) _ = oddities?.Add(oddity);
+            if (Ignored(now, happening) is { } oddity) oddities?.Add(oddity);
             if (happening.Kind == EventKind.HandedOff && next is not null) handedFrom = now.Unit;
             if (next is null) continue;
             standings[^1] = now with { To = happening.At };

@@ -12,8 +12,8 @@ internal static class StepsOfCase
     public static Happening? FirstOf(IReadOnlyList<Happening> said)
     {
         Happening? first = null;
-        foreach (var happening in said)
-            if (happening.Body.Step is not null && (first is null || happening < first)) first = happening;
+        for (var i = 0; i < said.Count; i++)
+            if (said[i].Body.Step is not null && (first is null || said[i] < first)) first = said[i];
         return first;
     }
 

@@ -28,6 +28,7 @@ public static partial class ImportFile
             + $"{Words.Number(outcome.Unchanged)} unchanged, {Words.Number(outcome.Filtered)} filtered out, {Words.Number(outcome.Rejected)} rejected.");
         foreach (var drift in outcome.Drift) terminal.Write($"  {drift}");
         if (outcome.Rejected > 0) terminal.Write($"  The rejected rows as a file to mend: headway rejected {outcome.Import} --out FILE");
+        if (RejectedRows.Missing(outcome.Rejected, RejectedRows.Kept(outcome.Rejected)) is { } missing) terminal.Write($"  {missing}");
         foreach (var (kind, count) in outcome.Oddities.OrderByDescending(oddity => oddity.Value).ThenBy(oddity => oddity.Key))
         {
             terminal.Write($"  {Name(kind)}: {Words.Count(count, "row")}");
@@ -45,6 +46,7 @@ public static partial class ImportFile
         outcome.Unchanged,
         outcome.Filtered,
         outcome.Rejected,
+        RejectedKept = RejectedRows.Kept(outcome.Rejected),
         outcome.ResumedAfter,
         outcome.Drift,
         Oddities = outcome.Oddities.OrderBy(oddity => oddity.Key).Select(oddity => new

@@ -44,6 +44,8 @@ internal sealed class ImportVerb : ServiceVerb
             ?? throw VerbFailed.Input($"No service is in force in {service.Database.Address}.", "Name its folder with --service DIR, or run \"headway apply\" first.");
         var mapping = FindMapping.By(parse.GetRequiredValue(_map), service.Folder, current.Files);
         var order = new ImportOrder(file, mapping, _asAt.In(mapping.Zone, parse));
+        if (await service.Get<CheckAsAt>().Run(order, cancel) is { } later)
+            throw VerbFailed.Input(later.Words, $"Say when the export was made, such as --as-at {later.Proposed:uuuu-MM-dd'T'HH:mm}, or take \"as-at\" out of the mapping if files go on coming.");
         if (parse.GetValue(_dryRun)) return await Try(service, order, IsJson(parse), cancel);
         if (parse.GetValue(_once)) return await Once(service, order, parse, cancel);
         return await Import(service, order, parse, cancel);

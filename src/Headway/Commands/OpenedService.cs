@@ -34,6 +34,7 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<NoteArrival>();
         services.AddSingleton<TryImport>();
+        services.AddSingleton<CheckAsAt>();
         services.AddSingleton<ImportTrials>();
         services.AddSingleton<PreviewFile>();
         services.AddSingleton<ProposeService>();

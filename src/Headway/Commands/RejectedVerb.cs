@@ -27,8 +27,15 @@ internal sealed class RejectedVerb : ServiceVerb
         var download = await rejected.Find(import, cancel) ?? throw VerbFailed.Input($"There are no rejected rows of an import {import}.", "\"headway serve\" lists the imports on its page Imports.");
         if (File.Exists(path)) throw VerbFailed.Input($"{path} is there already.", "Name another file with --out.");
         await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite)) await rejected.Write(import, file, cancel);
-        if (IsJson(parse)) WriteJson(new { Import = import, download.Rows, File = path });
-        else Terminal.Write($"{Words.Count(download.Rows, "row")} written to {path}. Mend them, and import the file by the same mapping.");
+        if (IsJson(parse))
+        {
+            WriteJson(new { Import = import, download.Rows, download.Rejected, File = path });
+        }
+        else
+        {
+            Terminal.Write($"{Words.Count(download.Rows, "row")} written to {path}. Mend them, and import the file by the same mapping.");
+            if (download.Missing is { } missing) Terminal.Write(missing);
+        }
         return ExitCode.Done;
     }
 }

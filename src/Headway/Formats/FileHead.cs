@@ -24,6 +24,15 @@ internal sealed record FileHead(Packing Packing, bool IsWhole, FileFormat Format
         return new(packing, isWhole, Told(options, JsonHead.FormatOf(text, isWhole) ?? Table(options)), encoding, mark, text);
     }
 
+    /// <summary>What a file's text looks like in each encoding that it may have; none where the file itself tells.</summary>
+    /// <exception cref="UnreadableFile">It is packed, and cannot be unpacked.</exception>
+    public static IReadOnlyList<EncodingReading> Readings(string path)
+    {
+        var (bytes, _, packing) = UnpackedFile.Head(path, Length);
+        var tells = Workbook.BeginsLikeOne(bytes) || (packing == Packing.Plain && bytes.AsSpan().StartsWith("PK"u8)) || Signature.Of(bytes) is not null || IsXml(bytes, SourceOptions.FoundOut);
+        return tells ? [] : TextEncoding.Readings(bytes);
+    }
+
     private static FileFormat Table(SourceOptions options) => options.Separator == '\t' ? FileFormat.Tsv : FileFormat.Csv;
 
     /// <summary>What the file is, unless its mapping says that it is something else.</summary>

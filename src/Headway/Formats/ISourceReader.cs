@@ -66,4 +66,8 @@ public enum Packing
 }
 
 /// <summary>A file that cannot be read as it says it is written, or as its mapping says; the words name the place and the way out.</summary>
-public sealed class UnreadableFile(string message, Exception? cause = null) : Exception(message, cause);
+public sealed class UnreadableFile(string message, Exception? cause = null) : Exception(message, cause)
+{
+    /// <summary>What its text looks like in the encodings that it may have, where it is only the encoding that nothing tells.</summary>
+    public IReadOnlyList<EncodingReading> Readings { get; init; } = [];
+}

@@ -10,6 +10,10 @@ public static class SourceFile
         return Named(name, () => new NamedSource(name, OpenIt(path, options)));
     }
 
+    /// <summary>What the file's text looks like in each encoding that it may have; none where the file itself tells.</summary>
+    /// <exception cref="UnreadableFile">It is packed, and cannot be unpacked.</exception>
+    public static IReadOnlyList<EncodingReading> Encodings(string path) => Named(Shown.Value(Path.GetFileName(path)), () => FileHead.Readings(path));
+
     /// <summary>Says of which file it was that it cannot be read.</summary>
     internal static T Named<T>(string name, Func<T> read)
     {
@@ -19,7 +23,7 @@ public static class SourceFile
         }
         catch (UnreadableFile failure) when (!failure.Message.StartsWith(name, StringComparison.Ordinal))
         {
-            throw new UnreadableFile($"{name} cannot be read. {failure.Message}", failure);
+            throw new UnreadableFile($"{name} cannot be read. {failure.Message}", failure) { Readings = failure.Readings };
         }
         catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException)
         {

@@ -18,9 +18,27 @@ internal static class TextEncoding
         if (Marked(head) is { } marked) return marked;
         if (told is not null) return Named(told);
         if (LooksLikeUtf16(head) is { } utf16)
-            throw new UnreadableFile($"It looks like UTF-16, but has no mark at its beginning that says so. If it is, write \"encoding: {utf16}\" in the mapping.");
-        return IsUtf8(head) ? Encoding.UTF8 : throw new UnreadableFile(Question(head));
+            throw new UnreadableFile($"It looks like UTF-16, but has no mark at its beginning that says so. If it is, write \"encoding: {utf16}\" in the mapping.") { Readings = Readings(head) };
+        return IsUtf8(head) ? Encoding.UTF8 : throw new UnreadableFile(Question(head)) { Readings = Readings(head) };
     }
+
+    /// <summary>What a text looks like in each encoding that it may have; none where its mark tells or it is UTF-8.</summary>
+    public static IReadOnlyList<EncodingReading> Readings(ReadOnlySpan<byte> head)
+    {
+        if (Marked(head) is not null) return [];
+        if (LooksLikeUtf16(head) is { } utf16) return [new(utf16, [.. FirstLines(Encoding.GetEncoding(utf16).GetString(head[..Math.Min(head.Length & ~1, 1_000)]))])];
+        if (IsUtf8(head)) return [];
+        var samples = EncodingSamples.Of(head);
+        return
+        [
+            .. Likely.Select(name => (Name: name, Texts: samples.Select(Encoding.GetEncoding(name).GetString).ToList()))
+                .Where(reading => !reading.Texts.Any(text => text.Any(char.IsControl)))
+                .Select(reading => new EncodingReading(reading.Name, [.. reading.Texts.Select(Shown.Value)])),
+        ];
+    }
+
+    private static IEnumerable<string> FirstLines(string text) =>
+        text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Take(3).Select(line => Shown.Value(line));
 
     public static Encoding Named(string name)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Headway.Formats;
 using Headway.Jobs;
 using Headway.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -7,14 +9,17 @@ using NodaTime;
 namespace Headway.Imports;
 
 /// <summary>A file before it is imported: its first rows, the feed that it fits, and what can be done with it.</summary>
-public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, ImportTrials trials, ImportJobs jobs) : PageModel
+public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, ImportTrials trials, ImportJobs jobs, CheckAsAt check) : PageModel
 {
     // What is done by then needs no page of its own that says "under way".
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
 
     public DroppedFile Dropped { get; private set; } = null!;
 
-    public FilePreview View { get; private set; } = null!;
+    /// <summary>Null while nobody has said how its text is encoded.</summary>
+    public FilePreview? View { get; private set; }
+
+    public EncodingQuestion Encodings { get; private set; } = null!;
 
     public string Problem { get; private set; } = "";
 
@@ -26,18 +31,19 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
         return await Show(file, feed, cancel);
     }
 
-    public async Task<IActionResult> OnPost(string id, [FromForm] string? feed, [FromForm(Name = "as-at")] string? asAt, [FromForm] string? act, CancellationToken cancel)
+    public async Task<IActionResult> OnPost(string id, [FromForm] string? feed, [FromForm(Name = "as-at")] string? asAt, [FromForm] string? act, [FromForm] string? encoding, CancellationToken cancel)
     {
         if (files.Find(id) is not { } file) return NotFound();
+        if (await files.ChooseEncoding(file, encoding, cancel)) return Redirect(Links.DroppedFile(id));
         if (act == "discard")
         {
             trials.Forget(id);
             files.Remove(id);
             return Redirect(Links.Imports);
         }
-        if (await Order(file, feed, asAt, cancel) is not { } order)
+        if (await Checked(await Order(file, feed, asAt, cancel), act, cancel) is not { } order)
         {
-            AsAt = asAt ?? "";
+            if (AsAt.Length == 0) AsAt = asAt ?? "";
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return await Show(file, feed, cancel);
         }
@@ -52,14 +58,29 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
     private async Task<IActionResult> Show(DroppedFile file, string? feed, CancellationToken cancel)
     {
         Dropped = file;
-        View = await preview.Run(files.PathOf(file.Id), feed, cancel);
+        var readings = SourceFile.Encodings(files.PathOf(file.Id));
+        try
+        {
+            View = await preview.Run(files.PathOf(file.Id), feed, file.Encoding, cancel);
+        }
+        catch (UnreadableFile failure) when (readings.Count > 0)
+        {
+            // In an encoding that was chosen wrongly nothing may be readable, not even the header.
+            if (file.Encoding is not null) Problem = failure.Message.Replace(file.Id + ".data", file.Name, StringComparison.Ordinal);
+        }
+        Encodings = new EncodingQuestion(Links.DroppedFile(file.Id), readings, View?.Form.Encoding ?? file.Encoding);
         return Page();
     }
 
     /// <summary>The order as the form says it; null, with the problem in words, where it cannot be carried out.</summary>
     private async Task<ImportOrder?> Order(DroppedFile file, string? feed, string? asAt, CancellationToken cancel)
     {
-        var seen = await preview.Run(files.PathOf(file.Id), feed, cancel);
+        var seen = await Seen(file, feed, cancel);
+        if (seen is null)
+        {
+            Problem = "Say first in which encoding the file reads right.";
+            return null;
+        }
         if (seen.Chosen is not { } fit)
         {
             Problem = "Say which feed the file is of.";
@@ -74,6 +95,27 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
         if (MomentText.Read(asAt, fit.Mapping.Zone, out var fix) is { } moment) return new ImportOrder(files.PathOf(file.Id), fit.Mapping, moment) { ShownName = file.Name };
         Problem = $"“{asAt}” is not a moment. {fix}";
         return null;
+    }
+
+    /// <summary>The order; null, with the file's own moment proposed, where it would speak for that of an earlier file.</summary>
+    private async Task<ImportOrder?> Checked(ImportOrder? order, string? act, CancellationToken cancel)
+    {
+        if (order is null || act is not ("try" or "import") || await check.Run(order, cancel) is not { } later) return order;
+        Problem = $"{later.Words} Say when the export was made: its own last moment is proposed below.";
+        AsAt = later.Proposed.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        return null;
+    }
+
+    private async Task<FilePreview?> Seen(DroppedFile file, string? feed, CancellationToken cancel)
+    {
+        try
+        {
+            return await preview.Run(files.PathOf(file.Id), feed, file.Encoding, cancel);
+        }
+        catch (UnreadableFile failure) when (failure.Readings.Count > 0)
+        {
+            return null;
+        }
     }
 
     private async Task<IActionResult> Try(DroppedFile file, ImportOrder order)
@@ -100,5 +142,5 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
     };
 
     /// <summary>How a file is written, in a line.</summary>
-    public string Written => Setup.FormWords.Of(View.Form) + (View.Form.Separator switch { null => "", '\t' => ", values parted by tabs", { } sign => $", values parted by “{sign}”" });
+    public string Written => Setup.FormWords.Of(View!.Form) + (View.Form.Separator switch { null => "", '\t' => ", values parted by tabs", { } sign => $", values parted by “{sign}”" });
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Headway.Formats;
 using NodaTime;
 
 namespace Headway.Imports;
@@ -70,6 +71,15 @@ public sealed class DroppedFiles(string folder, IClock clock)
         }
     }
 
+    /// <summary>Keeps the encoding that somebody chose; false where it is none of those in which the file may be.</summary>
+    public async Task<bool> ChooseEncoding(DroppedFile file, string? encoding, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (encoding is null || !SourceFile.Encodings(PathOf(file.Id)).Any(reading => reading.Name == encoding)) return false;
+        await Note(file with { Encoding = encoding }, cancel);
+        return true;
+    }
+
     public string PathOf(string id) => Path.Join(folder, id + ".data");
 
     public void Remove(string id)
@@ -121,4 +131,8 @@ public sealed class DroppedFiles(string folder, IClock clock)
 /// <param name="Id">What it is called here.</param>
 /// <param name="Name">What it was called there.</param>
 /// <param name="Said">What its owner said of it on the way to being set up, as JSON; empty where nothing was.</param>
-public sealed record DroppedFile(string Id, string Name, long Bytes, long KeptAt, string Said = "");
+public sealed record DroppedFile(string Id, string Name, long Bytes, long KeptAt, string Said = "")
+{
+    /// <summary>The encoding of its text, as its owner chose it; null where nothing was chosen.</summary>
+    public string? Encoding { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Headway.Core.Indicators;
 using Headway.Formats;
 using Headway.Service;
 using Headway.WorkItems;
@@ -20,6 +21,7 @@ internal sealed class ImportPipeline(IEnumerable<MappedRow> rows, TimeSpan turn)
     private const int MostRows = 8_000;
 
     private readonly ConcurrentBag<NewItems> _free = [];
+    private readonly TallyFold _fold = new();
     private int _batchRows = FirstRows;
     private volatile bool _isReadAhead = true;
     private volatile CurrentService? _service;
@@ -108,5 +110,5 @@ internal sealed class ImportPipeline(IEnumerable<MappedRow> rows, TimeSpan turn)
         }
     }
 
-    private NewItems Take() => _free.TryTake(out var items) ? items : new NewItems();
+    private NewItems Take() => _free.TryTake(out var items) ? items : new NewItems(_fold);
 }

@@ -12,16 +12,17 @@ public sealed class PreviewFile(ServiceVersions versions)
     private const int LongestValue = 80;
 
     /// <param name="feed">The feed to read it as; null for the one that it fits best.</param>
-    /// <exception cref="UnreadableFile">It is in no format that can be read.</exception>
-    public async Task<FilePreview> Run(string path, string? feed, CancellationToken cancel)
+    /// <param name="encoding">The encoding of the file's text, as somebody chose it; null for what the feed or the file says.</param>
+    /// <exception cref="UnreadableFile">It is in no format that can be read, or in an encoding that nothing tells.</exception>
+    public async Task<FilePreview> Run(string path, string? feed, string? encoding, CancellationToken cancel)
     {
         var current = await versions.Current(cancel);
-        var mappings = current is null ? [] : Mappings(current.Files);
-        IReadOnlyList<string> columns;
-        using (var first = SourceFile.Open(path, SourceOptions.FoundOut)) columns = first.Columns;
+        var mappings = current is null ? [] : Mappings(current.Files).Select(mapping => MappingInEncoding.Of(mapping, encoding));
+        var options = new SourceOptions(Encoding: encoding);
+        var columns = Columns(path, options);
         List<FeedFit> fits = [.. mappings.Select(mapping => Fit(mapping, path, columns)).OrderBy(fit => fit.Missing.Count).ThenByDescending(fit => fit.Mapping.Columns.Count)];
         var chosen = fits.FirstOrDefault(fit => fit.Mapping.Name == feed) ?? fits.FirstOrDefault(fit => fit.Missing.Count == 0);
-        using var source = SourceFile.Open(path, chosen?.Mapping.Form ?? SourceOptions.FoundOut);
+        using var source = SourceFile.Open(path, chosen?.Mapping.Form ?? options);
         var shown = Shown(source.Columns, chosen?.Mapping);
         var rows = source.Read(shown).Take(MostRows).Select(row => new PreviewRow(row.Line, [.. row.Values.Select(Short)], row.Problem?.Reason)).ToList();
         return new FilePreview(source.Form, source.Columns.Count, shown, chosen is null ? [] : [.. shown.Select(column => PartOf(chosen.Mapping, column))], rows, fits, chosen);
@@ -32,6 +33,20 @@ public sealed class PreviewFile(ServiceVersions versions)
     {
         List<Problem> problems = [];
         return [.. files.In("imports").Where(file => Path.GetExtension(file.Key) is ".yaml" or ".yml").Select(file => MappingFile.Read(file.Value, file.Key, problems)).OfType<Mapping>()];
+    }
+
+    private static IReadOnlyList<string> Columns(string path, SourceOptions options)
+    {
+        try
+        {
+            using var source = SourceFile.Open(path, options);
+            return source.Columns;
+        }
+        catch (UnreadableFile failure) when (failure.Readings.Count > 0)
+        {
+            // A feed may know the encoding.
+            return [];
+        }
     }
 
     private static FeedFit Fit(Mapping mapping, string path, IReadOnlyList<string> columns)

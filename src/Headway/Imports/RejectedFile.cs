@@ -18,7 +18,8 @@ public sealed class RejectedFile(Database database)
         await using var connection = await database.OpenReader(cancel);
         var rows = await connection.ExecuteScalarAsync<long>("select count(*) from rejected_rows where import = @import", new { import });
         if (rows == 0 || await Form(import, connection) is not { } form) return null;
-        return new RejectedDownload($"rejected-{import}{RowsFile.Extension(form.Format)}", RowsFile.MediaType(form.Format), rows);
+        var all = await connection.ExecuteScalarAsync<long>("select rejected_count from imports where import = @import", new { import });
+        return new RejectedDownload($"rejected-{import}{RowsFile.Extension(form.Format)}", RowsFile.MediaType(form.Format), rows, all);
     }
 
     /// <summary>Writes the file; its rows stand in the order in which they came.</summary>
@@ -50,4 +51,10 @@ public sealed class RejectedFile(Database database)
 }
 
 /// <summary>A file of rejected rows before it is made.</summary>
-public sealed record RejectedDownload(string Name, string MediaType, long Rows);
+/// <param name="Rows">How many rows it will have.</param>
+/// <param name="Rejected">How many the import rejected.</param>
+public sealed record RejectedDownload(string Name, string MediaType, long Rows, long Rejected)
+{
+    /// <summary>That rows are missing from the file, in words; null where it has them all.</summary>
+    public string? Missing => RejectedRows.Missing(Rejected, Rows);
+}

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Headway.Formats;
 using Headway.Storage;
+using Headway.Web;
 
 namespace Headway.Imports;
 
@@ -11,6 +12,14 @@ internal static class RejectedRows
 {
     /// <summary>So many are kept of an import; those beyond are counted.</summary>
     public const int Most = 100_000;
+
+    /// <summary>How many of so many rejected rows are kept.</summary>
+    public static long Kept(long rejected) => Math.Min(rejected, Most);
+
+    /// <summary>That more rows were rejected than are kept, in words; null where all are.</summary>
+    public static string? Missing(long rejected, long kept) => rejected <= kept
+        ? null
+        : $"Only the first {Words.Number(kept)} of {Words.Count(rejected, "rejected row")} were kept; the others are counted. Mend the cause in the source, and export the file again.";
 
     private static readonly BulkTable Table =
         BulkTable.Named("rejected_rows").TextKey("import").NumberKey("number").Number("line").Text("wrong_column").Text("wrong_value").Text("reason").Text("row_values");

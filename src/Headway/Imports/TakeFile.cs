@@ -26,6 +26,11 @@ public static class TakeFile
             files.Remove(file.Id);
             return (null, $"{file.Name} has no columns.");
         }
+        catch (UnreadableFile failure) when (failure.Readings.Count > 0)
+        {
+            // Only its encoding is not known: the next page asks.
+            return (file, "");
+        }
         catch (UnreadableFile failure)
         {
             files.Remove(file.Id);

@@ -27,10 +27,15 @@ public sealed class SetUpFromModel(
 
     public string Problem { get; private set; } = "";
 
+    /// <summary>Whether nothing can be read before somebody says how the text is encoded.</summary>
+    public bool NeedsEncoding { get; private set; }
+
     public long RowsSoFar { get; private set; }
 
     /// <summary>The service to which the feed would be added; empty where none is in force.</summary>
     public string InForce { get; private set; } = "";
+
+    public EncodingQuestion Encodings { get; private set; } = null!;
 
     /// <summary>What was said so far.</summary>
     public SetupChoices Said { get; private set; } = new();
@@ -43,9 +48,10 @@ public sealed class SetUpFromModel(
         return Page();
     }
 
-    public async Task<IActionResult> OnPost(string id, [FromForm] string? act, CancellationToken cancel)
+    public async Task<IActionResult> OnPost(string id, [FromForm] string? act, [FromForm] string? encoding, CancellationToken cancel)
     {
         if (!await Load(id, cancel)) return NotFound();
+        if (await files.ChooseEncoding(Dropped, encoding, cancel)) return Redirect(Links.SetUpFrom(id));
         if (act == "discard")
         {
             files.Remove(id);
@@ -59,9 +65,9 @@ public sealed class SetUpFromModel(
     /// <summary>The columns that a person can choose from.</summary>
     public IReadOnlyList<string> Columns { get; private set; } = [];
 
-    private static IReadOnlyList<string> ColumnsOf(string path)
+    private static IReadOnlyList<string> ColumnsOf(string path, string? encoding)
     {
-        using var source = SourceFile.Open(path, SourceOptions.FoundOut);
+        using var source = SourceFile.Open(path, new SourceOptions(Encoding: encoding));
         return [.. source.Columns.Where(column => column.Length > 0)];
     }
 
@@ -72,7 +78,9 @@ public sealed class SetUpFromModel(
         var current = database.Exists ? await versions.Current(cancel) : null;
         InForce = current?.Definition.Name ?? "";
         Said = file.Said.Length == 0 ? new SetupChoices { Zone = current?.Definition.Zone.Id } : JsonSerializer.Deserialize<SetupChoices>(file.Said)!;
-        var proposal = proposals.Of(id, files.PathOf(id), file.Name, Said, file.Said);
+        Said = Said with { Encoding = file.Encoding };
+        var proposal = proposals.Of(id, files.PathOf(id), file.Name, Said, $"{file.Encoding}\n{file.Said}");
+        Encodings = new EncodingQuestion(Links.SetUpFrom(id), SourceFile.Encodings(files.PathOf(id)), file.Encoding);
         RowsSoFar = proposal.Rows;
         try
         {
@@ -80,10 +88,14 @@ public sealed class SetUpFromModel(
             View = await proposal.Working;
             Columns = [.. View.Columns.Where(column => column.Filled > 0).Select(column => column.Name)];
         }
+        catch (UnreadableFile failure) when (failure.Readings.Count > 0)
+        {
+            NeedsEncoding = true;
+        }
         catch (Exception failure) when (failure is NothingToPropose or UnreadableFile)
         {
             Problem = failure is NothingToPropose nothing ? $"{nothing.Message} {nothing.Fix}" : failure.Message;
-            if (failure is NothingToPropose) Columns = ColumnsOf(files.PathOf(id));
+            if (failure is NothingToPropose) Columns = ColumnsOf(files.PathOf(id), file.Encoding);
         }
         return true;
     }

@@ -20,7 +20,7 @@ internal static class WriteFolder
         {
             ["headway.yaml"] = Service(found, name),
             [$"calendars/{Calendar}.yaml"] = Hours(found, table, from, to),
-            [$"imports/{slug}.yaml"] = WriteMapping.Of(found, slug, name),
+            [$"imports/{slug}.yaml"] = WriteMapping.Of(found, slug, name, choices),
         };
     }
 

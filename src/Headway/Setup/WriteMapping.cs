@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Headway.Formats;
 using NodaTime;
 
 namespace Headway.Setup;
@@ -7,13 +8,13 @@ namespace Headway.Setup;
 /// <summary>Writes the mapping file of what was found, with its evidence as comments.</summary>
 internal static class WriteMapping
 {
-    public static string Of(Findings found, string name, string title)
+    public static string Of(Findings found, string name, string title, SetupChoices choices)
     {
         var text = new StringBuilder();
         _ = text.Append(YamlText.Comment($"Proposed from {string.Join(", ", found.Profile.Names)}: {found.Profile.Rows.ToString("N0", CultureInfo.InvariantCulture)} rows. Look at what is marked \"check\"."))
             .Append(CultureInfo.InvariantCulture, $"name: {YamlText.Of(name)}\ntitle: {YamlText.Of(title)}\nsource: {YamlText.Of(name)}\n")
             .Append(CultureInfo.InvariantCulture, $"{Why(found.Zone.Why)}zone: {found.Zone.Zone.Id}\n");
-        _ = text.Append(found.Steps is null ? "kind: snapshot\n" : "kind: log\n").Append(Reach(found)).Append(Form(found));
+        _ = text.Append(found.Steps is null ? "kind: snapshot\n" : "kind: log\n").Append(Reach(found)).Append(Encoding(found, choices)).Append(Form(found));
         _ = text.Append(CultureInfo.InvariantCulture, $"nulls: {YamlText.List(found.Nulls)}\n{(found.Dates.Why.Length > 0 ? YamlText.Comment(found.Dates.Why + ".") : "")}dates: [{string.Join(", ", found.Dates.Written.Select(YamlText.Quoted))}]\n");
         _ = text.Append(CultureInfo.InvariantCulture, $"reference: {YamlText.Of(found.Parts.Reference.Name)}\n");
         Line(text, "unit", found.Unit.Path.Count == 0 ? null : YamlText.List(found.Unit.Path.Select(column => column.Name)), found.Unit.Why);
@@ -43,6 +44,12 @@ internal static class WriteMapping
         var text = Why(reach.Why) + (reach.AsAt is { } asAt ? $"as-at: {Local(asAt)}\n" : "");
         return reach.CompleteTo is { } to ? text + $"complete-to: {Local(to)}\n" : text;
     }
+
+    /// <summary>What a person said of the encoding; what a file's own mark says is found again in the next file.</summary>
+    private static string Encoding(Findings found, SetupChoices choices) =>
+        choices.Encoding is null || found.Form.Encoding == "utf-8" || found.Form.Format is not (FileFormat.Csv or FileFormat.Tsv or FileFormat.JsonLines)
+            ? ""
+            : $"encoding: {found.Form.Encoding}\n";
 
     private static string Form(Findings found)
     {

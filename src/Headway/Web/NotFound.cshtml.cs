@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,12 +12,14 @@ public sealed class NotFoundModel : PageModel
     public string Title { get; private set; } = "";
     public string Sentence { get; private set; } = "";
 
-    public void OnGet(int code) => Show(code);
+    public void OnGet() => Show();
 
-    public void OnPost(int code) => Show(code);
+    public void OnPost() => Show();
 
-    private void Show(int code)
+    private void Show()
     {
+        // Read here: where a form cannot be read, nothing is bound, not even what stands in the address.
+        var code = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
         // Asked for directly this address is itself a page that does not exist.
         var asked = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null ? StatusCodes.Status404NotFound : code;
         Response.StatusCode = asked;
@@ -29,6 +32,8 @@ public sealed class NotFoundModel : PageModel
             StatusCodes.Status400BadRequest => ("The address cannot be read",
                 "Part of it is not in the form that Headway expects. Start again from a link on this page."),
             StatusCodes.Status405MethodNotAllowed => ("That cannot be done here", "This address can be read, but nothing can be sent to it."),
+            StatusCodes.Status413PayloadTooLarge => ("The file is too large",
+                "A page takes files up to 2 GB; nothing of this one was kept. Pack it as gzip or zip, or import it with \"headway import\" on the machine that runs Headway."),
             _ => ("That did not work", "The server could not answer this request. Start again from a link on this page."),
         };
     }

@@ -4,6 +4,7 @@ using Headway.Imports;
 using Headway.Indicators;
 using Headway.WorkItems;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -71,6 +72,15 @@ public static class WebApp
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
     }
 
+    /// <summary>What is larger than any page takes is refused before it is sent; the page of that status says so.</summary>
+    private static Task RefuseTooLarge(HttpContext http, RequestDelegate next)
+    {
+        // The same request comes by again on its way to that page.
+        if (!(http.Request.ContentLength > TakeFile.MostForm) || http.Features.Get<IStatusCodeReExecuteFeature>() is not null) return next(http);
+        http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    }
+
     private static void Answer(WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
@@ -82,6 +92,7 @@ public static class WebApp
             SuppressDiagnosticsCallback = _ => true,
         });
         app.UseStatusCodePagesWithReExecute("/status/{0}");
+        app.Use(RefuseTooLarge);
         app.UseRouting();
         app.MapGet("/", () => Results.Redirect(Links.Position()));
         app.MapGet("/assets/{name}", (string name, Assets assets, HttpContext http) => assets.Answer(name, http));

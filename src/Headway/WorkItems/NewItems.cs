@@ -8,7 +8,8 @@ namespace Headway.WorkItems;
 
 /// <summary>Items of which nothing is known yet, as the rows of every table: worked out and encoded before the turn to write, which
 /// then only writes. The same object serves batch after batch.</summary>
-public sealed class NewItems
+/// <param name="fold">Sums the tallies of each batch; objects that are filled one after another may share it.</param>
+public sealed class NewItems(TallyFold fold)
 {
     private readonly BulkRows _events = new(ItemStore.Events);
     private readonly BulkRows _items = new(ItemStore.Items);
@@ -24,7 +25,7 @@ public sealed class NewItems
     public void Take(EditionRules edition, IEnumerable<KeyValuePair<string, List<WorkItemEvent>>> items)
     {
         Clear();
-        var fold = new TallyFold();
+        fold.Clear();
         var (units, types) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (item, events) in items)
         {

@@ -1,3 +1,4 @@
+using Headway.Formats;
 using Headway.Tests.Setup;
 
 namespace Headway.Tests.Commands;
@@ -45,6 +46,57 @@ public sealed class InitVerbTests : IDisposable
         Assert.Equal("Date Reported", assumed["Received"]);
         Assert.Equal(InventedFeeds.Rows, proposed.Json.GetProperty("rows").GetInt32());
         Assert.Contains("Tenant Name", proposed.Json.GetProperty("leftOut").EnumerateObject().Select(one => one.Name));
+    }
+
+    [Fact]
+    public async Task An_encoding_that_the_file_does_not_tell_is_asked_and_what_is_said_stands_in_the_mapping()
+    {
+        var (file, to) = (Path.Join(Path.GetDirectoryName(Export())!, "accents.csv"), Path.Join(_folder.FullName, "service"));
+        var rows = string.Join('\n', InventedFeeds.British(new DateTime(2024, 3, 4))).Replace("Lifts", "Fäden", StringComparison.Ordinal) + "\n";
+        await File.WriteAllBytesAsync(file, System.Text.Encoding.Latin1.GetBytes(rows), TestContext.Current.CancellationToken);
+
+        var asked = await Ran.Headway("init", "--from", file, "--to", to);
+        Assert.Equal(1, asked.Code);
+        Assert.Contains("windows-1252", asked.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(to));
+
+        var proposed = await Ran.Headway("init", "--from", file, "--to", to, "--zone", "Europe/London", "--name", "Accents", "--encoding", "windows-1252");
+        Assert.Equal(0, proposed.Code);
+        Assert.Contains("encoding: windows-1252\n", await File.ReadAllTextAsync(Path.Join(to, "imports/accents.yaml"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(0, (await Ran.Headway("import", file, "--map", "accents", "--service", to)).Code);
+        Assert.Contains("Fäden", (await Ran.Headway("items", "--service", to, "--json")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_later_file_of_an_ended_feed_is_asked_for_its_own_moment()
+    {
+        var (file, to) = (Export(), Path.Join(_folder.FullName, "service"));
+        var early = Path.Join(Path.GetDirectoryName(file)!, "early.csv");
+        await File.WriteAllLinesAsync(early, InventedFeeds.British(new DateTime(2024, 3, 4)).Take(300), TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await Ran.Headway("init", "--from", early, "--to", to, "--zone", "Europe/London", "--name", "Repairs")).Code);
+        Assert.Equal(0, (await Ran.Headway("import", early, "--map", "repairs", "--service", to)).Code);
+        Assert.Equal(0, (await Ran.Headway("import", early, "--map", "repairs", "--service", to)).Code);
+
+        var asked = await Ran.Headway("import", file, "--map", "repairs", "--service", to);
+        Assert.Equal(1, asked.Code);
+        var asAt = asked.Error.Split("--as-at ")[1].Split(',')[0];
+        Assert.StartsWith("2024-", asAt, StringComparison.Ordinal);
+        var taken = await Ran.Headway("import", file, "--map", "repairs", "--service", to, "--as-at", asAt, "--json");
+        Assert.Equal((0, InventedFeeds.Rows - 299), (taken.Code, taken.Json.GetProperty("new").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_workbook_is_read_like_any_export()
+    {
+        var (file, to) = (Path.Join(Path.GetDirectoryName(Export())!, "repairs.xlsx"), Path.Join(_folder.FullName, "service"));
+        List<string[]> rows = [.. InventedFeeds.British(new DateTime(2024, 3, 4)).Select(line => line.Split(';'))];
+        await using (var written = File.Create(file)) RowsFile.Write(new SourceForm(FileFormat.Xlsx, Packing.Plain, "utf-8"), rows[0], rows.Skip(1), written);
+
+        var proposed = await Ran.Headway("init", "--from", file, "--to", to, "--zone", "Europe/London", "--name", "Repairs", "--json");
+        Assert.Equal(0, proposed.Code);
+        Assert.Equal("Excel workbook", proposed.Json.GetProperty("files")[0].GetProperty("format").GetString());
+        var imported = await Ran.Headway("import", file, "--map", "repairs", "--service", to, "--json");
+        Assert.Equal((0, InventedFeeds.Rows), (imported.Code, imported.Json.GetProperty("new").GetInt32()));
     }
 
     [Fact]

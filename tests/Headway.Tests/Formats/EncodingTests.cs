@@ -51,6 +51,29 @@ public sealed class EncodingTests
     }
 
     [Fact]
+    public void The_likely_encodings_are_shown_by_values_that_differ()
+    {
+        using var file = new GivenFile(Encoding.Latin1.GetBytes("name,b\nJane,1\nCafé,2\nCafé,3\nZoë,4\n"));
+
+        var readings = Headway.Formats.SourceFile.Encodings(file.Path);
+
+        Assert.Equal(["Café", "Zoë"], readings[0].Samples);
+        Assert.Equal("windows-1252", readings[0].Name);
+        Assert.Contains(readings, reading => reading.Name == "windows-1251" && reading.Samples[0] == "Cafй");
+        Assert.Equal(readings.Select(reading => reading.Name), Assert.Throws<UnreadableFile>(() => file.Open()).Readings.Select(reading => reading.Name));
+    }
+
+    [Theory]
+    [InlineData("name,b\nCafé,2\n")]
+    [InlineData("name,b\nJane,2\n")]
+    public void Nothing_is_asked_of_UTF_8(string text)
+    {
+        using var file = new GivenFile(text);
+
+        Assert.Empty(Headway.Formats.SourceFile.Encodings(file.Path));
+    }
+
+    [Fact]
     public void UTF_16_without_a_mark_is_asked_for()
     {
         using var file = new GivenFile(Encoding.Unicode.GetBytes("name,b\nJane,1\nJim,2\n"));

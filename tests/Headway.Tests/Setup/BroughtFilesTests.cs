@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Headway.Commands;
 using Headway.Imports;
@@ -91,6 +92,78 @@ public sealed partial class BroughtFilesTests : IAsyncLifetime
         Assert.Empty(Directory.GetFiles(Files));
     }
 
+    [Theory]
+    [InlineData("/imports")]
+    [InlineData("/settings/set-up")]
+    public async Task An_encoding_that_nothing_tells_is_asked_and_the_answer_is_kept(string address)
+    {
+        var text = string.Join('\n', InventedFeeds.British(new DateTime(2024, 3, 4))).Replace("Lifts", "Fäden", StringComparison.Ordinal);
+        var at = (await Send(address, "export.csv", [], System.Text.Encoding.Latin1.GetBytes(text))).Headers.Location!;
+        var asked = await _http.GetStringAsync(at, Cancel);
+        Assert.Contains("Which of these reads right?", asked, StringComparison.Ordinal);
+        Assert.Contains("F&#xE4;den", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("Repairs North", asked, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await Post(at.ToString(), await Key(at.ToString()), ("encoding", "windows-1252"))).StatusCode);
+        var shown = await _http.GetStringAsync(at, Cancel);
+        Assert.Contains("read so now", shown, StringComparison.Ordinal);
+        Assert.Contains("Repairs North", shown, StringComparison.Ordinal);
+        Assert.Contains("windows-1252", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/imports")]
+    [InlineData("/settings/set-up")]
+    public async Task A_file_over_the_limit_is_refused_in_words_before_it_is_sent(string address)
+    {
+        using var caller = new TcpClient();
+        var server = new Uri(_app.Urls.First());
+        await caller.ConnectAsync(server.Host, server.Port, Cancel);
+        await using var stream = caller.GetStream();
+        var head = $"POST {address} HTTP/1.1\r\nHost: {server.Authority}\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: {TakeFile.MostForm + 1}\r\n\r\n--b\r\n";
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(head), Cancel);
+        using var reader = new StreamReader(stream);
+        var answer = await reader.ReadToEndAsync(Cancel);
+
+        Assert.StartsWith("HTTP/1.1 413", answer, StringComparison.Ordinal);
+        Assert.Contains("<h1 class=\"govuk-heading-l\">The file is too large</h1>", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Something went wrong", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_later_file_is_asked_for_its_own_moment_where_the_feed_has_a_fixed_one()
+    {
+        List<string> rows = [.. InventedFeeds.British(new DateTime(2024, 3, 4))];
+        var set = (await Send("/settings/set-up", "repairs.csv", rows.Take(300))).Headers.Location!.ToString();
+        await Post(set, await Key(set), ("act", "correct"), ("name", "Repairs"), ("zone", "Europe/London"));
+        var first = await Post(set, await Key(set), ("act", "apply"));
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        await Imported(1);
+
+        var later = (await Send("/imports", "repairs-2.csv", rows)).Headers.Location!.ToString();
+        var asked = await Post(later, await Key(later), ("act", "import"), ("feed", "repairs"));
+        var page = await asked.Content.ReadAsStringAsync(Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
+        Assert.Contains("Say when the export was made", page, StringComparison.Ordinal);
+        var proposed = ProposedMoment().Match(page).Groups[1].Value;
+        Assert.Matches("^2024-(09|1[0-2])-[0-9]{2}T00:00:00$", proposed);
+
+        var taken = await Post(later, await Key(later), ("act", "import"), ("feed", "repairs"), ("as-at", proposed));
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        await Imported(2);
+    }
+
+    private async Task Imported(int files)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            var all = await _app.Services.CreateScope().ServiceProvider.GetRequiredService<ImportQueries>().All(Cancel);
+            if (all.Count == files && all.All(import => import.State == "done")) return;
+            await Task.Delay(100, Cancel);
+        }
+        Assert.Fail("The import does not end.");
+    }
+
     [Fact]
     public async Task An_unused_file_is_removed_a_day_later_when_the_next_one_comes()
     {
@@ -149,6 +222,9 @@ public sealed partial class BroughtFilesTests : IAsyncLifetime
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex KeyOfForm();
+
+    [GeneratedRegex("id=\"as-at\"[^>]*value=\"([^\"]*)\"")]
+    private static partial Regex ProposedMoment();
 
     private sealed class MovedClock : IClock
     {
