@@ -79,7 +79,15 @@ internal sealed class FiguresVerb : ServiceVerb
         To = JsonMoments.Of(table.To),
         Rows = table.Rows.Select(row => new
         {
-            row.Place, From = JsonMoments.Of(row.From), To = JsonMoments.Of(row.To), row.In, row.Out, row.OnTime, row.Late, row.Moved, row.Open,
+            row.Place,
+            From = JsonMoments.Of(row.From),
+            To = JsonMoments.Of(row.To),
+            row.In,
+            row.Out,
+            row.OnTime,
+            row.Late,
+            row.Moved,
+            row.Open,
         }),
         Feed = table.Feed.Words,
         table.Version,

@@ -128,7 +128,8 @@ public sealed class PostgresEngine : IDatabaseEngine
             ? new DatabaseRefused($"The database at {_shown} {words} ({said.MessageText}).", said) { MayPass = Passing.Contains(said.SqlState) }
             : null,
         NpgsqlException or SocketException or TimeoutException => new DatabaseRefused(
-            $"The database at {_shown} cannot be reached: {failure.Message}.", failure) { MayPass = true },
+            $"The database at {_shown} cannot be reached: {failure.Message}.", failure)
+        { MayPass = true },
         _ => null,
     };
 
