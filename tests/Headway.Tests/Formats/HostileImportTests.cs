@@ -67,6 +67,6 @@ public sealed class HostileImportTests
     private sealed record Row(string Import, long Line, string? WrongColumn, string? WrongValue, string Reason, string RowValues)
     {
         /// <summary>A value that is wrong because it is not there cannot be shown.</summary>
-        public bool IsEmpty => string.IsNullOrWhiteSpace(JsonDocument.Parse(RowValues).RootElement.GetProperty(WrongColumn!).GetString());
+        public bool IsEmpty => WrongColumn is not null && string.IsNullOrWhiteSpace(JsonDocument.Parse(RowValues).RootElement.GetProperty(WrongColumn).GetString());
     }
 }
