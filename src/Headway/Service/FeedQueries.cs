@@ -11,7 +11,7 @@ namespace Headway.Service;
 /// <summary>Answers how far the data reaches, and at which moment pages open.</summary>
 public sealed class FeedQueries(IClock clock)
 {
-    // Older files than these say nothing about which is waited for now.
+    // Which file is due follows from the latest; files before these have no say in it.
     private const int MostArrivals = 50;
 
     private readonly ScheduledFeeds _scheduled = new();
