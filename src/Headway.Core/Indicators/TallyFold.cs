@@ -16,6 +16,10 @@ public sealed class TallyFold
     private readonly List<(string Unit, string Type)> _places = [];
     private readonly Dictionary<LeafKey, Dictionary<long, long>> _leaves = [];
     private readonly Dictionary<(Measure Measure, (string Unit, string Type) Place), Dictionary<long, long>> _spread = [];
+    private readonly Dictionary<(string Unit, string Type), TallyPlace> _keyed = [];
+    // What one group needs at a time: the next one uses the same memory.
+    private readonly Dictionary<long, long> _periods = [];
+    private readonly List<long> _keys = [];
     private (string Unit, string Type, int Place) _lastPair = ("", "", -1);
 
     public bool IsEmpty => _leaves.Values.All(cells => cells.Values.All(n => n == 0));
@@ -59,18 +63,22 @@ public sealed class TallyFold
         foreach (var sums in _spread.Values) sums.Clear();
         foreach (var (leaf, cells) in _leaves)
             if (cells.Count > 0) Spread(leaf, cells);
-        var filled = _spread.Where(group => group.Value.Count > 0).ToList();
-        var places = filled.Select(group => group.Key.Place).Distinct().ToDictionary(place => place, place => TallyPlace.Of(place.Unit, place.Type));
-        var groups = filled.Select(group => (group.Key.Measure, Place: places[group.Key.Place], Cells: group.Value)).ToList();
-        groups.Sort((a, b) => a.Measure.Number.CompareTo(b.Measure.Number) is var order && order != 0 ? order : a.Place.Key.CompareTo(b.Place.Key));
+        var groups = _spread.Where(group => group.Value.Count > 0).Select(group => (group.Key.Measure, Place: Keyed(group.Key.Place), Cells: group.Value)).ToList();
+        groups.Sort(static (a, b) => a.Measure.Number.CompareTo(b.Measure.Number) is var order && order != 0 ? order : a.Place.Key.CompareTo(b.Place.Key));
         foreach (var (measure, place, cells) in groups)
         {
-            var keys = new long[cells.Count];
-            cells.Keys.CopyTo(keys, 0);
-            Array.Sort(keys);
-            foreach (var key in keys)
+            _keys.Clear();
+            _keys.AddRange(cells.Keys);
+            _keys.Sort();
+            foreach (var key in _keys)
                 if (cells[key] is not 0 and var n) yield return new TallySum(measure, place, Period(key), Bin(key), n);
         }
+    }
+
+    private TallyPlace Keyed((string Unit, string Type) place)
+    {
+        ref var keyed = ref CollectionsMarshal.GetValueRefOrAddDefault(_keyed, place, out _);
+        return keyed ??= TallyPlace.Of(place.Unit, place.Type);
     }
 
     private void Spread(LeafKey leaf, Dictionary<long, long> cells)
@@ -79,24 +87,24 @@ public sealed class TallyFold
         foreach (var place in Places(leaf))
         {
             ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_spread, (leaf.Measure, place), out _);
-            slot ??= new(sums.Count);
+            slot ??= [];
             foreach (var (key, n) in sums)
                 if (n != 0) CollectionsMarshal.GetValueRefOrAddDefault(slot, key, out _) += n;
         }
     }
 
-    private static Dictionary<long, long> WithMonthsAndYears(Dictionary<long, long> days)
+    private Dictionary<long, long> WithMonthsAndYears(Dictionary<long, long> days)
     {
-        var sums = new Dictionary<long, long>(days.Count * 3);
+        _periods.Clear();
         foreach (var (key, n) in days)
         {
             if (n == 0) continue;
             var day = TallyBin.Day(Period(key));
-            CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _) += n;
-            CollectionsMarshal.GetValueRefOrAddDefault(sums, Key(TallyPeriod.OfMonth(day), Bin(key)), out _) += n;
-            CollectionsMarshal.GetValueRefOrAddDefault(sums, Key(TallyPeriod.OfYear(day), Bin(key)), out _) += n;
+            CollectionsMarshal.GetValueRefOrAddDefault(_periods, key, out _) += n;
+            CollectionsMarshal.GetValueRefOrAddDefault(_periods, Key(TallyPeriod.OfMonth(day), Bin(key)), out _) += n;
+            CollectionsMarshal.GetValueRefOrAddDefault(_periods, Key(TallyPeriod.OfYear(day), Bin(key)), out _) += n;
         }
-        return sums;
+        return _periods;
     }
 
     private IEnumerable<(string Unit, string Type)> Places(LeafKey leaf)

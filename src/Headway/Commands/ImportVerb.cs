@@ -54,7 +54,7 @@ internal sealed class ImportVerb : ServiceVerb
     /// <summary>Imports the file unless its content is in, or is being imported elsewhere.</summary>
     private async Task<int> Once(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
     {
-        var hash = await ImportWorkItems.FileHash(order.File, cancel);
+        var hash = ImportWorkItems.FileHash(order.File, cancel);
         await using var claim = await service.Database.Engine.Claim($"once/{order.Mapping.Name}/{hash}", cancel)
             ?? throw new DatabaseRefused($"{order.Name} is being imported already.");
         if (await service.Get<ImportQueries>().Finished(order.Mapping.Name, hash, cancel) is not { } known) return await Import(service, order, parse, cancel);

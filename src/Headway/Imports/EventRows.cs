@@ -92,8 +92,8 @@ internal sealed class EventRows
         var isReceipt = kind == EventKind.Received;
         return _facts.Body(row) with
         {
-            Unit = isReceipt ? RowDelivery.Place(_unit, row) : RowDelivery.PlaceOrNone(_unit, row),
-            Type = isReceipt ? RowDelivery.Place(_type, row) : RowDelivery.PlaceOrNone(_type, row),
+            Unit = isReceipt ? _delivery.Place(_unit, row) : _delivery.PlaceOrNone(_unit, row),
+            Type = isReceipt ? _delivery.Place(_type, row) : _delivery.PlaceOrNone(_type, row),
             Due = _due?.Read(row, notes),
             Outcome = _outcome?.Text(row),
             Clock = _clock?.Text(row),

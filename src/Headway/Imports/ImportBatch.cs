@@ -22,7 +22,7 @@ internal sealed class ImportBatch
             if (row.Case is { } stated) Add(stated);
             if (row.Event is { } told) Add(told);
         }
-        if (service is not null && items is not null && Told.Count > 0) _ahead = ReadAhead.Of(Told, service, items);
+        if (service is not null && items is not null && Told.Count > 0) _ahead = ReadAhead.Of(rows, Told, service, items);
     }
 
     private void Add(WorkItemEvent told)
@@ -55,15 +55,15 @@ internal sealed class ImportBatch
 
     /// <summary>New items as they read by a service's rules.</summary>
     /// <param name="Keys">The keys of all the items, in order.</param>
-    internal sealed record ReadAhead(ImportMerge Merge, ServiceRules Rules, long Edition, IReadOnlyList<string> Keys, NewItems Items)
+    internal sealed record ReadAhead(ImportMerge Merge, ImportCounts Counts, ServiceRules Rules, long Edition, IReadOnlyList<string> Keys, NewItems Items)
     {
-        public static ReadAhead Of(Dictionary<string, List<WorkItemEvent>> told, CurrentService service, NewItems items)
+        public static ReadAhead Of(List<MappedRow> rows, Dictionary<string, List<WorkItemEvent>> told, CurrentService service, NewItems items)
         {
             var merge = ImportMerge.Of(told, Nothing);
             string[] keys = [.. merge.Touched.Keys];
             Array.Sort(keys, StringComparer.Ordinal);
             items.Take(new EditionRules(service.Edition, service.Rules), keys.Select(key => KeyValuePair.Create(key, merge.Touched[key])));
-            return new(merge, service.Rules, service.Edition, keys, items);
+            return new(merge, ImportCounts.Of(rows, merge), service.Rules, service.Edition, keys, items);
         }
     }
 }

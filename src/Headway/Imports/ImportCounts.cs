@@ -18,26 +18,43 @@ internal sealed record ImportCounts(
     /// <summary>Whether any row told something, new or known.</summary>
     public bool TookAny => New + Changed + Unchanged > 0;
 
-    public ImportCounts With(IReadOnlyList<MappedRow> batch, ImportMerge merge)
+    /// <summary>The counts of some rows alone.</summary>
+    public static ImportCounts Of(IReadOnlyList<MappedRow> rows, ImportMerge merge)
     {
-        var (isNew, changed) = Split(batch, merge);
-        var fates = batch.CountBy(row => row.Fate).ToDictionary();
-        var (from, to) = Reach(batch);
+        var (isNew, changed) = Split(rows, merge);
+        long taken = 0, filtered = 0, rejected = 0;
+        foreach (var row in rows)
+        {
+            if (row.Fate == RowFate.Taken) taken++;
+            else if (row.Fate == RowFate.Filtered) filtered++;
+            else rejected++;
+        }
+        var (from, to) = Reach(rows);
+        var oddities = rows.SelectMany(OdditiesOf).CountBy(kind => kind).ToImmutableDictionary(pair => pair.Key, pair => (long)pair.Value);
+        return new ImportCounts(rows.Count, isNew, changed, taken - isNew - changed, filtered, rejected, from, to, oddities);
+    }
+
+    public ImportCounts Plus(ImportCounts other)
+    {
+        var oddities = Oddities.ToBuilder();
+        foreach (var (kind, count) in other.Oddities) oddities[kind] = oddities.GetValueOrDefault(kind) + count;
         return new ImportCounts(
-            Read + batch.Count, New + isNew, Changed + changed, Unchanged + fates.GetValueOrDefault(RowFate.Taken) - isNew - changed,
-            Filtered + fates.GetValueOrDefault(RowFate.Filtered), Rejected + fates.GetValueOrDefault(RowFate.Rejected), from, to, WithOddities(batch));
+            Read + other.Read, New + other.New, Changed + other.Changed, Unchanged + other.Unchanged, Filtered + other.Filtered,
+            Rejected + other.Rejected, Earlier(From, other.From), Later(To, other.To), oddities.ToImmutable());
     }
 
     /// <summary>How many rows told something that did not count before, of new items and of known ones.</summary>
     private static (long New, long Changed) Split(IReadOnlyList<MappedRow> batch, ImportMerge merge)
     {
-        var told = merge.Fresh.Concat(merge.Revived).Select(e => (e.Item, e.Id)).ToHashSet();
         long isNew = 0, changed = 0;
+        // Where as many events are fresh as were told, every row told one of them.
+        var isAllFresh = merge.Fresh.Count + merge.Revived.Count == batch.Sum(row => (row.Case is null ? 0 : 1) + (row.Event is null ? 0 : 1));
+        var told = isAllFresh ? [] : merge.Fresh.Concat(merge.Revived).Select(e => (e.Item, e.Id)).ToHashSet();
         foreach (var row in batch)
         {
             // What two rows tell alike counts for the first.
-            var isFresh = false;
-            foreach (var e in row.Events) isFresh |= told.Remove((e.Item, e.Id));
+            var isFresh = isAllFresh && row.Item is not null;
+            foreach (var e in isAllFresh ? [] : row.Events) isFresh |= told.Remove((e.Item, e.Id));
             if (!isFresh) continue;
             if (merge.NewItems.Contains(row.Item!)) isNew++;
             else changed++;
@@ -45,17 +62,10 @@ internal sealed record ImportCounts(
         return (isNew, changed);
     }
 
-    private ImmutableDictionary<RowOddity, long> WithOddities(IReadOnlyList<MappedRow> batch)
-    {
-        var oddities = Oddities.ToBuilder();
-        foreach (var kind in batch.SelectMany(OdditiesOf)) oddities[kind] = oddities.GetValueOrDefault(kind) + 1;
-        return oddities.ToImmutable();
-    }
-
     /// <summary>Every row counts, also one that tells nothing new: what it tells may stand when another import is taken back.</summary>
-    private (Instant? From, Instant? To) Reach(IReadOnlyList<MappedRow> batch)
+    private static (Instant? From, Instant? To) Reach(IReadOnlyList<MappedRow> batch)
     {
-        var (from, to) = (From, To);
+        var (from, to) = ((Instant?)null, (Instant?)null);
         foreach (var e in batch.SelectMany(row => row.Events))
         {
             // A case that begins with its first step is stated without a moment of its own.

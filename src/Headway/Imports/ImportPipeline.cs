@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Headway.Core.Indicators;
 using Headway.Formats;
@@ -10,21 +9,28 @@ namespace Headway.Imports;
 
 /// <summary>Three kinds of work that overlap: rows are parsed and mapped on one thread, read as items on a second, and written by the
 /// caller.</summary>
-/// <param name="turn">How long the writing of a batch should last at most: batches are made as large as that allows.</param>
-internal sealed class ImportPipeline(IEnumerable<MappedRow> rows, TimeSpan turn)
+internal sealed class ImportPipeline : IAsyncDisposable
 {
-    private const int FirstRows = 2_000;
-    // Fewer would write the same pages of the tallies again and again, and so take longer still.
-    private const int FewestRows = 2_000;
+    // A turn to write ends between two batches: they are small, so that whoever waits for it does not wait long.
+    private const int BatchRows = 1_000;
+    private const int BatchesReady = 3;
 
-    // A batch lies in memory, and so do the four that are made ready behind it.
-    private const int MostRows = 8_000;
+    // So long a turn is held for a batch that is being made: to end the turn and begin another takes longer.
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(50);
 
+    private readonly Channel<List<MappedRow>> _mapped = Channel.CreateBounded<List<MappedRow>>(1);
+    private readonly Channel<ImportBatch> _ready = Channel.CreateBounded<ImportBatch>(BatchesReady);
     private readonly ConcurrentBag<NewItems> _free = [];
     private readonly TallyFold _fold = new();
-    private int _batchRows = FirstRows;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _work;
     private volatile bool _isReadAhead = true;
     private volatile CurrentService? _service;
+
+    public ImportPipeline(IEnumerable<MappedRow> rows) => _work = Task.WhenAll(Task.Run(() => Map(rows)), Task.Run(Read));
+
+    /// <summary>What the turn in hand adds to the tallies.</summary>
+    public PendingTallies Tallies { get; } = new();
 
     /// <summary>The service by which items are read ahead.</summary>
     public CurrentService? Service
@@ -40,54 +46,47 @@ internal sealed class ImportPipeline(IEnumerable<MappedRow> rows, TimeSpan turn)
         set => _isReadAhead = value;
     }
 
-    /// <summary>The batches in the file's order. The caller writes each before it asks for the next.</summary>
+    /// <summary>The next batch in the file's order; null after the last.</summary>
     /// <exception cref="UnreadableFile">The file cannot be read further; the batches before it were given.</exception>
-    public async IAsyncEnumerable<ImportBatch> Batches([EnumeratorCancellation] CancellationToken cancel)
+    public async ValueTask<ImportBatch?> Next(CancellationToken cancel) =>
+        await _ready.Reader.WaitToReadAsync(cancel) && _ready.Reader.TryRead(out var batch) ? batch : null;
+
+    /// <summary>The next batch where it is ready or nearly so; else null, and also where the file cannot be read further.</summary>
+    public async ValueTask<ImportBatch?> NextIfSoon()
     {
-        var mapped = Channel.CreateBounded<List<MappedRow>>(1);
-        var ready = Channel.CreateBounded<ImportBatch>(1);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var reading = Task.Run(() => Map(mapped.Writer, stop.Token), CancellationToken.None);
-        var computing = Task.Run(() => Read(mapped.Reader, ready.Writer, stop.Token), CancellationToken.None);
-        try
-        {
-            await foreach (var batch in ready.Reader.ReadAllAsync(cancel))
-            {
-                yield return batch;
-                if (batch.Items is { } items) _free.Add(items);
-            }
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await Task.WhenAll(reading, computing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        if (_ready.Reader.TryRead(out var batch)) return batch;
+        var coming = _ready.Reader.WaitToReadAsync(_stop.Token).AsTask();
+        return await Task.WhenAny(coming, Task.Delay(Soon)) == coming && coming.IsCompletedSuccessfully
+            && _ready.Reader.TryRead(out batch) ? batch : null;
     }
 
-    /// <summary>Takes note of how long a batch took to write.</summary>
-    public void Note(int written, TimeSpan elapsed)
+    /// <summary>Gives the memory of a batch that is written to those that follow.</summary>
+    public void Free(ImportBatch batch)
     {
-        if (written < FewestRows / 2 || elapsed <= TimeSpan.Zero) return;
-        var fitting = written * (turn / elapsed);
-        // Slowly up and fast down: the next batch but one is already made.
-        Volatile.Write(ref _batchRows, (int)Math.Clamp(Math.Min(fitting, _batchRows * 1.25), FewestRows, MostRows));
+        if (batch.Items is { } items) _free.Add(items);
     }
 
-    private async Task Map(ChannelWriter<List<MappedRow>> to, CancellationToken cancel)
+    public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync();
+        await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+
+    private async Task Map(IEnumerable<MappedRow> rows)
+    {
+        var to = _mapped.Writer;
         try
         {
-            List<MappedRow> batch = [];
-            var size = Volatile.Read(ref _batchRows);
+            var batch = new List<MappedRow>(BatchRows);
             foreach (var row in rows)
             {
                 batch.Add(row);
-                if (batch.Count < size) continue;
-                await to.WriteAsync(batch, cancel);
-                size = Volatile.Read(ref _batchRows);
-                batch = new List<MappedRow>(size);
+                if (batch.Count < BatchRows) continue;
+                await to.WriteAsync(batch, _stop.Token);
+                batch = new List<MappedRow>(BatchRows);
             }
-            if (batch.Count > 0) await to.WriteAsync(batch, cancel);
+            if (batch.Count > 0) await to.WriteAsync(batch, _stop.Token);
             to.Complete();
         }
         catch (Exception failure)
@@ -96,12 +95,13 @@ internal sealed class ImportPipeline(IEnumerable<MappedRow> rows, TimeSpan turn)
         }
     }
 
-    private async Task Read(ChannelReader<List<MappedRow>> from, ChannelWriter<ImportBatch> to, CancellationToken cancel)
+    private async Task Read()
     {
+        var to = _ready.Writer;
         try
         {
-            await foreach (var batch in from.ReadAllAsync(cancel))
-                await to.WriteAsync(ImportBatch.Of(batch, Service, IsReadAhead ? Take() : null), cancel);
+            await foreach (var batch in _mapped.Reader.ReadAllAsync(_stop.Token))
+                await to.WriteAsync(ImportBatch.Of(batch, Service, IsReadAhead ? Take() : null), _stop.Token);
             to.Complete();
         }
         catch (Exception failure)

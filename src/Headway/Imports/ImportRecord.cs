@@ -38,19 +38,19 @@ internal sealed class ImportRecord : IAsyncDisposable
 
     public ImportCounts Counts { get; private set; }
 
-    /// <summary>Takes note of a batch that is committed.</summary>
+    /// <summary>Takes note of what is committed.</summary>
     public void Note(ImportCounts counts) => Counts = counts;
 
-    /// <summary>The counts of a batch whose commit was not heard of and which is there after all; else null.</summary>
+    /// <summary>The counts of a turn whose commit was not heard of and which is there after all; else null.</summary>
     public async Task<ImportCounts?> Committed(DbConnection connection, DbTransaction transaction) =>
         await StoredRun.Of(connection, transaction, Import) is { } stored && stored.Runs == _run && stored.Read > Counts.Read ? stored.Counts() : null;
 
-    /// <summary>Writes the progress with the batch that it is made by.</summary>
-    public async Task Save(DbTransaction transaction, IReadOnlyList<MappedRow> batch, ImportCounts counts, CancellationToken cancel)
+    /// <summary>Writes the progress with what was odd about the rows that it is made by.</summary>
+    public async Task Save(DbTransaction transaction, IEnumerable<NumberedRow> odd, ImportCounts counts, CancellationToken cancel)
     {
         var rows = new BulkRows(Notes);
         var seen = new Dictionary<RowOddity, long>();
-        foreach (var row in batch)
+        foreach (var (_, row) in odd)
         {
             foreach (var kind in ImportCounts.OdditiesOf(row))
             {

@@ -24,21 +24,18 @@ internal static class RejectedRows
     private static readonly BulkTable Table =
         BulkTable.Named("rejected_rows").TextKey("import").NumberKey("number").Number("line").Text("wrong_column").Text("wrong_value").Text("reason").Text("row_values");
 
-    /// <summary>A row is known by its number in the file, which goes on after those that are dealt with.</summary>
-    public static async Task Save(DbTransaction transaction, string import, (Mapping Mapping, long Before) at, IReadOnlyList<MappedRow> batch, CancellationToken cancel)
+    public static async Task Save(DbTransaction transaction, string import, Mapping mapping, IReadOnlyList<NumberedRow> odd, CancellationToken cancel)
     {
-        if (!batch.Any(row => row.Fate == RowFate.Rejected)) return;
+        if (!odd.Any(row => row.Row.Fate == RowFate.Rejected)) return;
         var kept = await transaction.Connection!.ExecuteScalarAsync<long>("select count(*) from rejected_rows where import = @import", new { import }, transaction);
         var rows = new BulkRows(Table);
-        var number = at.Before;
-        foreach (var row in batch)
+        foreach (var (number, row) in odd)
         {
-            number++;
             if (row.Fate != RowFate.Rejected || kept == Most) continue;
             kept++;
             var wrong = row.Notes.FirstOrDefault(note => note.Column is not null);
             _ = rows.Add(import).Add(number).Add(row.Line).Add(Plain(wrong?.Column)).Add(Plain(wrong?.Value ?? row.Notes.FirstOrDefault(note => note.Value is not null)?.Value))
-                .Add(Plain(string.Join(' ', row.Notes.Select(note => note.Words).Distinct()))!).Add(Values(at.Mapping.Columns, row.Values));
+                .Add(Plain(string.Join(' ', row.Notes.Select(note => note.Words).Distinct()))!).Add(Values(mapping.Columns, row.Values));
         }
         await BulkWriter.Write(transaction, rows, OnConflict.Ignore, cancel);
     }

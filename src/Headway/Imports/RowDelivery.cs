@@ -18,17 +18,13 @@ internal sealed record RowDelivery(Mapping Mapping, RowColumns Columns, RowMomen
         return told with { Slot = own, Id = slot is null ? own : $"{own}#{hash}", Import = Import };
     }
 
+    private readonly KnownPlaces _places = new();
+
     /// <summary>The key of a unit or type; what is empty in it is not known.</summary>
-    public static string Place(RowColumn[] columns, SourceRow row)
-    {
-        if (columns.Length == 0) return PlaceKey.NotKnown;
-        var names = new string[columns.Length];
-        for (var i = 0; i < names.Length; i++) names[i] = columns[i].Text(row) ?? PlaceKey.NotKnown;
-        return PlaceKey.Of(names) is { Length: > 0 } key ? key : PlaceKey.NotKnown;
-    }
+    public string Place(RowColumn[] columns, SourceRow row) => _places.KeyOf(columns, row);
 
     /// <summary>The key of a unit or type; null where the row says nothing of it.</summary>
-    public static string? PlaceOrNone(RowColumn[] columns, SourceRow row)
+    public string? PlaceOrNone(RowColumn[] columns, SourceRow row)
     {
         foreach (var column in columns)
             if (!column.IsFixed && column.Text(row) is not null) return Place(columns, row);

@@ -74,8 +74,8 @@ internal sealed class StatementRows
         if (due is null && _due is not null) notes.Add(new RowNote(RowOddity.NoDueMoment, "It has no due moment.", _due.Column));
         return _facts.Body(row) with
         {
-            Unit = _unitIsOfSteps ? null : RowDelivery.Place(_unit, row),
-            Type = _typeIsOfSteps ? null : RowDelivery.Place(_type, row),
+            Unit = _unitIsOfSteps ? null : _delivery.Place(_unit, row),
+            Type = _typeIsOfSteps ? null : _delivery.Place(_type, row),
             Due = due,
             Link = _whole?.Read(row) is { } whole ? new ItemLink($"{_delivery.Mapping.PartOf!.Source}:{whole}", LinkKind.PartOf) : null,
         };

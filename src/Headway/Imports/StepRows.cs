@@ -115,8 +115,8 @@ internal sealed class StepRows
 
     private EventBody Body(string name, EventKind kind, SourceRow row) => new()
     {
-        Unit = RowDelivery.PlaceOrNone(_unit, row),
-        Type = RowDelivery.PlaceOrNone(_type, row),
+        Unit = _delivery.PlaceOrNone(_unit, row),
+        Type = _delivery.PlaceOrNone(_type, row),
         Holder = _holder?.Text(row),
         Priority = _priority?.Text(row),
         Reason = kind is EventKind.Paused or EventKind.Cancelled ? _kind.Text(row) ?? name : null,

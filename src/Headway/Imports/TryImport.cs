@@ -51,7 +51,7 @@ public sealed class TryImport(Database database, IClock clock)
         public void Add(ImportBatch batch, StoredItems stored)
         {
             var merge = ImportMerge.Of(batch.Told, stored);
-            Counts = Counts.With(batch.Rows, merge with { Fresh = NotYetTold(merge.Fresh), Revived = NotYetTold(merge.Revived) });
+            Counts = Counts.Plus(ImportCounts.Of(batch.Rows, merge with { Fresh = NotYetTold(merge.Fresh), Revived = NotYetTold(merge.Revived) }));
             foreach (var row in batch.Rows)
             {
                 foreach (var note in row.Notes.DistinctBy(note => note.Kind))

@@ -77,7 +77,9 @@ public sealed class ApplyService(Database database, ServiceVersions versions, IC
                         return (0, after);
                     }
                     List<ItemReading> readings = [.. loaded.Select(item => ReadItem.Of(ResolveHistory.Of(item.Key, item.Value), rules))];
-                    _ = await ItemChanges.Write(connection, transaction, new EditionRules(edition, rules), readings, false, cancel);
+                    var tallies = new PendingTallies();
+                    _ = await ItemChanges.Write(connection, transaction, new EditionRules(edition, rules), readings, false, tallies, cancel);
+                    await tallies.Write(transaction, cancel);
                     var upTo = loaded.Keys.Max(StringComparer.Ordinal)!;
                     _ = await connection.ExecuteAsync("update editions set passed_to = @upTo where edition = @edition", new { upTo, edition }, transaction);
                     return (loaded.Count, upTo);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using NodaTime;
 using NodaTime.Text;
@@ -97,6 +98,14 @@ public sealed class BulkRows
     internal long Number(int row, int column) => At(row, column).Number;
 
     internal ReadOnlyMemory<byte> Text(int row, int column) => _texts.Memory(At(row, column));
+
+    /// <summary>Where a text lies, which is there until the rows are added to or cleared.</summary>
+    internal nint TextAt(int row, int column, out int length)
+    {
+        var cell = At(row, column);
+        length = cell.Length;
+        return _texts.Address(cell);
+    }
 
     /// <summary>Whether a cell is the very one of the row before; equal texts that are kept twice count as different.</summary>
     internal bool IsSameAsAbove(int row, int column) => At(row, column) == At(row - 1, column);
@@ -200,6 +209,8 @@ public sealed class BulkRows
             return Took(text.Length);
         }
 
+        public nint Address(Cell cell) => Marshal.UnsafeAddrOfPinnedArrayElement(_bytes, (int)cell.Number);
+
         public ReadOnlySpan<byte> Span(Cell cell) => _bytes.AsSpan((int)cell.Number, cell.Length);
 
         public ReadOnlyMemory<byte> Memory(Cell cell) => _bytes.AsMemory((int)cell.Number, cell.Length);
@@ -215,7 +226,12 @@ public sealed class BulkRows
 
         private void Reserve(int length)
         {
-            if (_bytes.Length - _used < length) Array.Resize(ref _bytes, Math.Max(_used + length, Math.Max(256, _bytes.Length * 2)));
+            if (_bytes.Length - _used > length) return;
+
+            // Where the collector does not move it: SQLite reads the texts from where they are.
+            var larger = GC.AllocateUninitializedArray<byte>(Math.Max(_used + length, Math.Max(256, _bytes.Length * 2)), pinned: true);
+            _bytes.AsSpan(0, _used).CopyTo(larger);
+            _bytes = larger;
         }
     }
 }

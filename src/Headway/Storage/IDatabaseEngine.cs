@@ -9,8 +9,11 @@ public interface IDatabaseEngine : IAsyncDisposable
     /// <summary>Whether there is anything to read: a SQLite file that was never written does not exist yet.</summary>
     bool Exists { get; }
 
-    /// <summary>How long one of many write transactions in a row should last at most, so that others come between.</summary>
-    TimeSpan LongestTurn { get; }
+    /// <summary>Whether somebody waits for the one turn to write that there is: long work then ends its turn as soon as it can.</summary>
+    bool IsTurnAskedFor { get; }
+
+    /// <summary>Whether a transaction can be lost on the way and then done again: the database is at the other end of a connection.</summary>
+    bool MayLoseTurns { get; }
 
     /// <summary>The process that alone may write; null where any number may.</summary>
     OneWriter? OneWriter { get; }

@@ -55,8 +55,10 @@ public sealed class PostgresEngine : IDatabaseEngine
 
     public bool Exists => true;
 
-    // Nobody waits for the turn but another import of the same source.
-    public TimeSpan LongestTurn { get; } = TimeSpan.FromSeconds(1);
+    // Any number write at once, and only an import of the same source waits for another.
+    public bool IsTurnAskedFor => false;
+
+    public bool MayLoseTurns => true;
 
     public OneWriter? OneWriter => null;
 

@@ -3,8 +3,8 @@ using SQLitePCL;
 
 namespace Headway.Storage;
 
-/// <summary>Bulk writes on SQLite: one prepared statement, bound and stepped without a parameter object or a boxed
-/// value.</summary>
+/// <summary>Bulk writes on SQLite: one prepared statement, bound and stepped without a parameter object, a boxed value or a copy of
+/// a text.</summary>
 internal static class SqliteBulk
 {
     private const int RowsBetweenLooks = 1024;
@@ -28,30 +28,31 @@ internal static class SqliteBulk
     private static void Run(SqliteConnection connection, string sql, BulkRows rows, CancellationToken cancel)
     {
         var handle = connection.Handle!;
-        Require(raw.sqlite3_prepare_v2(handle, sql, out var statement), handle);
-        using (statement)
+        Require(raw.sqlite3_prepare_v2(handle, sql, out var prepared), handle);
+        using (prepared)
         {
+            var statement = prepared.DangerousGetHandle();
             for (var row = 0; row < rows.Count; row++)
             {
                 if (row % RowsBetweenLooks == 0) cancel.ThrowIfCancellationRequested();
                 Bind(statement, rows, row);
-                var outcome = raw.sqlite3_step(statement);
+                var outcome = SqliteNative.Step(statement);
                 if (outcome != raw.SQLITE_DONE) Require(outcome, handle);
-                raw.sqlite3_reset(statement);
+                _ = SqliteNative.Reset(statement);
             }
         }
     }
 
-    private static void Bind(sqlite3_stmt statement, BulkRows rows, int row)
+    private static void Bind(nint statement, BulkRows rows, int row)
     {
         var columns = rows.Table.Columns;
         for (var column = 0; column < columns.Count; column++)
         {
             // Rows come in the order of their keys, so most of a key is bound already by the row before.
             if (row > 0 && rows.IsSameAsAbove(row, column)) continue;
-            if (rows.IsNull(row, column)) raw.sqlite3_bind_null(statement, column + 1);
-            else if (columns[column].IsText) raw.sqlite3_bind_text(statement, column + 1, rows.Text(row, column).Span);
-            else raw.sqlite3_bind_int64(statement, column + 1, rows.Number(row, column));
+            if (rows.IsNull(row, column)) _ = SqliteNative.BindNull(statement, column + 1);
+            else if (columns[column].IsText) _ = SqliteNative.BindText(statement, column + 1, rows.TextAt(row, column, out var length), length, SqliteNative.Static);
+            else _ = SqliteNative.BindNumber(statement, column + 1, rows.Number(row, column));
         }
     }
 

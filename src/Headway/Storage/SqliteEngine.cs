@@ -21,8 +21,9 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
 
     public bool Exists => File.Exists(path);
 
-    // One writer for all: whoever signs in meanwhile waits for one turn.
-    public TimeSpan LongestTurn { get; } = TimeSpan.FromMilliseconds(160);
+    public bool MayLoseTurns => false;
+
+    public bool IsTurnAskedFor => _writer.IsAskedFor;
 
     public OneWriter? OneWriter { get; } = new(path);
 

@@ -7,8 +7,8 @@ namespace Headway.Storage;
 /// itself that the disk failed at it.</summary>
 internal static class SqliteLog
 {
-    // 32 MB: an import writes the same pages of the tallies batch after batch, and folding writes each once. The log stays below 64 MB.
-    private const int MostPages = 8_000;
+    // 32 MB: an import writes the same pages of the tallies turn after turn, and folding writes each once.
+    private const int MostPages = 4_000;
     private const int PagesWritten = 9;
 
     /// <summary>Why the disk can no longer be trusted; null where it can.</summary>

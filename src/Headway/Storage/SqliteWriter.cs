@@ -36,6 +36,9 @@ public sealed class SqliteWriter : IAsyncDisposable
         lock (Registry) return Writers.TryGetValue(path, out var writer) && writer._lock is not null;
     }
 
+    /// <summary>Whether anybody in this process waits for the turn that is being used.</summary>
+    public bool IsAskedFor => _turns.IsAskedFor;
+
     public async Task<WriterLease> Take(WriteTurn turn, CancellationToken cancel)
     {
         await _turns.Wait(turn, cancel);
@@ -123,6 +126,7 @@ public sealed class SqliteWriter : IAsyncDisposable
             throw new DatabaseRefused($"{_path} is a database of another program: name another file.");
         }
 
+        SqliteSettings.Run(connection, "pragma page_size = 8192");
         SqliteSettings.Run(connection, $"pragma application_id = {SqliteSettings.ApplicationId}");
     }
 

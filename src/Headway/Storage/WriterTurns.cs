@@ -9,6 +9,15 @@ public sealed class WriterTurns
     private readonly LinkedList<TaskCompletionSource> _patient = new();
     private bool _isTaken;
 
+    /// <summary>Whether anybody waits for the turn that is being used.</summary>
+    public bool IsAskedFor
+    {
+        get
+        {
+            lock (_lock) return _soon.Count + _patient.Count > 0;
+        }
+    }
+
     public async Task Wait(WriteTurn turn, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();

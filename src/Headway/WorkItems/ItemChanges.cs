@@ -2,23 +2,18 @@ using System.Data.Common;
 using Headway.Core.Clocks;
 using Headway.Core.Indicators;
 using Headway.Core.WorkItems;
-using Headway.Storage;
 
 namespace Headway.WorkItems;
 
 /// <summary>Brings items' spans and tallies in line with their history: takes back what the spans kept contributed, adds what they contribute now.</summary>
 public static class ItemChanges
 {
-    internal static readonly BulkTable Tallies = BulkTable.Named("tallies").NumberKey("edition").NumberKey("measure").NumberKey("place")
-        .NumberKey("period").NumberKey("bin").Number("n");
-
-    internal static readonly BulkTable TallyPlaces = BulkTable.Named("tally_places").NumberKey("place").Text("unit").Text("type");
-
-    /// <summary>Rewrites the items in one edition, within a transaction.</summary>
+    /// <summary>Rewrites the items in one edition, within a transaction, and adds to what is pending for its tallies.</summary>
     /// <param name="mayBeThere">Whether some of the items may have spans in the edition already.</param>
     /// <returns>How many of the items have other spans now than before.</returns>
     public static async Task<long> Write(
-        DbConnection connection, DbTransaction transaction, EditionRules edition, IReadOnlyList<ItemReading> readings, bool mayBeThere, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, EditionRules edition, IReadOnlyList<ItemReading> readings, bool mayBeThere, PendingTallies tallies,
+        CancellationToken cancel)
     {
         var before = mayBeThere
             ? await SpanStore.Load(connection, transaction, edition.Edition, [.. readings.Select(reading => reading.History.Item)])
@@ -38,27 +33,8 @@ public static class ItemChanges
         }
         await SpanStore.Replace(
             transaction, edition.Edition, changed.Select(item => item.Item).Where(before.ContainsKey), changed, edition.Rules.DayOf, cancel);
-        await AddTallies(transaction, edition.Edition, fold.Sums(), cancel);
+        tallies.Add(edition.Edition, fold.Sums());
         return changed.Count;
-    }
-
-    private static async Task AddTallies(DbTransaction transaction, long edition, IEnumerable<TallySum> sums, CancellationToken cancel)
-    {
-        var rows = new BulkRows(Tallies);
-        var places = new BulkRows(TallyPlaces);
-        Add(rows, places, edition, sums);
-        await BulkWriter.Write(transaction, places, OnConflict.Ignore, cancel);
-        await BulkWriter.Write(transaction, rows, OnConflict.Add, cancel);
-    }
-
-    internal static void Add(BulkRows rows, BulkRows places, long edition, IEnumerable<TallySum> sums)
-    {
-        var seen = new HashSet<long>();
-        foreach (var (measure, place, period, bin, n) in sums)
-        {
-            _ = rows.Add(edition).Add((long)measure.Number).Add(place.Key).Add((long)period).Add((long)bin).Add(n);
-            if (seen.Add(place.Key)) _ = places.Add(place.Key).Add(place.Unit).Add(place.Type);
-        }
     }
 
     /// <summary>Whether spans as kept are the ones that history gives.</summary>

@@ -15,10 +15,10 @@ public sealed class NewItems(TallyFold fold)
     private readonly BulkRows _items = new(ItemStore.Items);
     private readonly BulkRows _spans = new(SpanStore.Spans);
     private readonly BulkRows _clocks = new(SpanStore.Clocks);
-    private readonly BulkRows _tallies = new(ItemChanges.Tallies);
-    private readonly BulkRows _places = new(ItemChanges.TallyPlaces);
     private readonly BulkRows _units = new(PlaceStore.Units);
     private readonly BulkRows _types = new(PlaceStore.Types);
+    private readonly List<TallySum> _sums = [];
+    private long _edition;
 
     /// <summary>Takes the items in place of those held before.</summary>
     /// <param name="items">All that is told of each, in the order of their keys.</param>
@@ -43,23 +43,24 @@ public sealed class NewItems(TallyFold fold)
         }
         PlaceStore.Add(_units, units);
         PlaceStore.Add(_types, types);
-        ItemChanges.Add(_tallies, _places, edition.Edition, fold.Sums());
+        _sums.AddRange(fold.Sums());
+        _edition = edition.Edition;
     }
 
-    public async Task Write(DbTransaction transaction, CancellationToken cancel)
+    public async Task Write(DbTransaction transaction, PendingTallies tallies, CancellationToken cancel)
     {
         await BulkWriter.Write(transaction, _events, OnConflict.Insert, cancel);
         await BulkWriter.Write(transaction, _items, OnConflict.Insert, cancel);
         await BulkWriter.Write(transaction, _spans, OnConflict.Insert, cancel);
         await BulkWriter.Write(transaction, _clocks, OnConflict.Insert, cancel);
-        await BulkWriter.Write(transaction, _places, OnConflict.Ignore, cancel);
-        await BulkWriter.Write(transaction, _tallies, OnConflict.Add, cancel);
+        tallies.Add(_edition, _sums);
         await BulkWriter.Write(transaction, _units, OnConflict.Ignore, cancel);
         await BulkWriter.Write(transaction, _types, OnConflict.Ignore, cancel);
     }
 
     private void Clear()
     {
-        foreach (var rows in (BulkRows[])[_events, _items, _spans, _clocks, _tallies, _places, _units, _types]) rows.Clear();
+        foreach (var rows in (BulkRows[])[_events, _items, _spans, _clocks, _units, _types]) rows.Clear();
+        _sums.Clear();
     }
 }

@@ -61,7 +61,7 @@ public sealed class TakeBackTests
         using var file = Excerpt.Of(9_000);
         await using var office = await Office.Of("boston-311", Cancel);
         TakeBackRefused? refused = null;
-        var taking = new Taking(async () =>
+        var taking = new Meanwhile(async () =>
         {
             await using var connection = await office.Service.Database.OpenReader(Cancel);
             var import = await connection.ExecuteScalarAsync<string>("select import from imports");
@@ -69,7 +69,6 @@ public sealed class TakeBackTests
         });
 
         var outcome = await office.Service.Get<ImportWorkItems>().Run(new ImportOrder(file.Path, office.Mapping()), taking, Cancel);
-        await taking.Done;
 
         Assert.Equal(9_000, outcome.Read);
         Assert.Contains("is at work just now", refused!.Message, StringComparison.Ordinal);
@@ -84,7 +83,7 @@ public sealed class TakeBackTests
         var first = await office.Import(file.Path, office.Mapping(), Cancel);
         var recounts = 0;
         Task<ImportOutcome>? importing = null;
-        var looking = new Taking(async () =>
+        var looking = new Meanwhile(async () =>
         {
             importing ??= office.Import(other.Path, office.Mapping(), Cancel);
             Assert.Empty((await office.Service.Get<Recount>().Run(null, Cancel))!.Differences);
@@ -92,7 +91,6 @@ public sealed class TakeBackTests
         });
 
         _ = await office.Service.Get<TakeBackImport>().Run(new TakeBackOrder(first.Import, "Ann", "a test"), looking, Cancel);
-        await looking.Done;
         _ = await importing!;
 
         Assert.True(recounts > 1, $"{recounts} recounts");
@@ -142,21 +140,19 @@ public sealed class TakeBackTests
         public void Report(ImportProgress value) => stop.Cancel();
     }
 
-    /// <summary>Does something beside the work, each time that it says how far it has come, one after the other.</summary>
-    private sealed class Taking(Func<Task> deed) : IProgress<ImportProgress>, IProgress<long>
+    /// <summary>Does something each time that the work says how far it has come; the work goes on when that is done.</summary>
+    private sealed class Meanwhile(Func<Task> deed) : IProgress<ImportProgress>, IProgress<long>
     {
-        public Task Done { get; private set; } = Task.CompletedTask;
-
         public void Report(ImportProgress value) => Go();
 
         public void Report(long value) => Go();
 
         private void Go()
         {
-            if (!Done.IsCompleted) return;
-            Done.GetAwaiter().GetResult();
             // Outside the flow of the work: a write of its own is not one inside another.
-            using (ExecutionContext.SuppressFlow()) Done = Task.Run(deed);
+            Task doing;
+            using (ExecutionContext.SuppressFlow()) doing = Task.Run(deed);
+            doing.GetAwaiter().GetResult();
         }
     }
 }

@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+
+namespace Headway.Storage;
+
+/// <summary>What a bulk write asks of SQLite for every value and every row, of the very library that the package brings.</summary>
+/// <remarks>The package's own calls guard the statement's handle and copy each text: for tens of millions of values that is a tenth of
+/// an import. Here the caller keeps the statement open and the texts where they are. See sqlite.org/c3ref/bind_blob.html.</remarks>
+internal static class SqliteNative
+{
+    /// <summary>The text stays where it is until the statement is bound anew or closed (SQLITE_STATIC).</summary>
+    public const nint Static = 0;
+
+    private const string Library = "e_sqlite3";
+
+    [DllImport(Library, EntryPoint = "sqlite3_bind_int64", ExactSpelling = true)]
+    [SuppressGCTransition]
+    public static extern int BindNumber(nint statement, int place, long value);
+
+    [DllImport(Library, EntryPoint = "sqlite3_bind_null", ExactSpelling = true)]
+    [SuppressGCTransition]
+    public static extern int BindNull(nint statement, int place);
+
+    [DllImport(Library, EntryPoint = "sqlite3_bind_text", ExactSpelling = true)]
+    [SuppressGCTransition]
+    public static extern int BindText(nint statement, int place, nint text, int length, nint kept);
+
+    /// <summary>Runs the statement; it may wait for the disk.</summary>
+    [DllImport(Library, EntryPoint = "sqlite3_step", ExactSpelling = true)]
+    public static extern int Step(nint statement);
+
+    [DllImport(Library, EntryPoint = "sqlite3_reset", ExactSpelling = true)]
+    public static extern int Reset(nint statement);
+}
