@@ -27,10 +27,14 @@ internal sealed class ImportPipeline : IAsyncDisposable
     private volatile bool _isReadAhead = true;
     private volatile CurrentService? _service;
 
-    public ImportPipeline(IEnumerable<MappedRow> rows) => _work = Task.WhenAll(Task.Run(() => Map(rows)), Task.Run(Read));
+    /// <param name="tallies">What the turn in hand adds to the tallies.</param>
+    public ImportPipeline(IEnumerable<MappedRow> rows, PendingTallies tallies)
+    {
+        Tallies = tallies;
+        _work = Task.WhenAll(Task.Run(() => Map(rows)), Task.Run(Read));
+    }
 
-    /// <summary>What the turn in hand adds to the tallies.</summary>
-    public PendingTallies Tallies { get; } = new();
+    public PendingTallies Tallies { get; }
 
     /// <summary>The service by which items are read ahead.</summary>
     public CurrentService? Service

@@ -3,6 +3,7 @@ using Headway.Formats;
 using Headway.Service;
 using Headway.Storage;
 using Headway.Web;
+using Headway.WorkItems;
 using NodaTime;
 using Polly;
 using Polly.Retry;
@@ -61,7 +62,7 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
     private async Task Pass(
         ISourceReader source, ImportOrder order, MapRows mapper, ImportRecord record, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
-        await using var pipeline = new ImportPipeline(Rows(source, mapper, record.ResumedAfter)) { Service = await versions.Current(cancel) };
+        await using var pipeline = new ImportPipeline(Rows(source, mapper, record.ResumedAfter), new PendingTallies(database.Engine)) { Service = await versions.Current(cancel) };
         var rows = ImportTurn.FewestRows;
         while (await pipeline.Next(cancel) is { } batch)
         {

@@ -114,7 +114,7 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
             // From here on the import no longer counts for these items.
             var live = await ItemStore.Load(connection, transaction, items);
             List<ItemReading> readings = [.. items.Select(item => ReadItem.Of(ResolveHistory.Of(item, live.GetValueOrDefault(item) ?? []), service.Rules))];
-            var tallies = new PendingTallies();
+            var tallies = new PendingTallies(database.Engine);
             await _rewrite.Run(transaction, service, readings, true, tallies, cancel);
             await tallies.Write(transaction, cancel);
             await ItemStore.RemoveFacts(transaction, items.Where(item => !live.ContainsKey(item)), cancel);

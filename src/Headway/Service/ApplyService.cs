@@ -77,7 +77,7 @@ public sealed class ApplyService(Database database, ServiceVersions versions, IC
                         return (0, after);
                     }
                     List<ItemReading> readings = [.. loaded.Select(item => ReadItem.Of(ResolveHistory.Of(item.Key, item.Value), rules))];
-                    var tallies = new PendingTallies();
+                    var tallies = new PendingTallies(database.Engine);
                     _ = await ItemChanges.Write(connection, transaction, new EditionRules(edition, rules), readings, false, tallies, cancel);
                     await tallies.Write(transaction, cancel);
                     var upTo = loaded.Keys.Max(StringComparer.Ordinal)!;
@@ -103,18 +103,20 @@ public sealed class ApplyService(Database database, ServiceVersions versions, IC
     /// <summary>Deletes what nobody reads any more, piece by piece, so that no writer waits for long.</summary>
     private async Task ClearRetired(CancellationToken cancel)
     {
-        foreach (var table in (string[])["spans", "span_clocks", "tallies"])
+        const string Retired = "edition in (select edition from editions where state = 'retired')";
+        foreach (var (table, key, isRetired) in ((string, string, string)[])
+            [
+                ("spans", "edition, item, number", Retired),
+                ("span_clocks", "edition, item, number, clock", Retired),
+                ("tally_cells", "series, period, bin", $"series in (select series from tally_series where {Retired})"),
+            ])
         {
-            var (key, more) = table == "tallies" ? ("measure, place, period, bin", "") : ("item, number", table == "spans" ? "" : ", clock");
-            var piece =
-                $"""
-                delete from {table} where (edition, {key}{more}) in (
-                    select edition, {key}{more} from {table} where edition in (select edition from editions where state = 'retired') limit {PieceRows})
-                """;
+            var piece = $"delete from {table} where ({key}) in (select {key} from {table} where {isRetired} limit {PieceRows})";
             while (await database.Write((connection, transaction) => connection.ExecuteAsync(piece, null, transaction), WriteTurn.Patient, cancel) > 0)
                 cancel.ThrowIfCancellationRequested();
         }
-        _ = await database.Write((connection, transaction) => connection.ExecuteAsync("delete from editions where state = 'retired'", null, transaction), cancel);
+        _ = await database.Write(
+            (connection, transaction) => connection.ExecuteAsync($"delete from tally_series where {Retired}; delete from editions where state = 'retired'", null, transaction), cancel);
     }
 }
 

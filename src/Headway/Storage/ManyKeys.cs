@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Headway.Storage;
 
-/// <summary>A condition on one of many texts, as a single parameter: thousands of parameters cost more than what they find.</summary>
+/// <summary>A condition on one of many texts or numbers, as a single parameter: thousands of parameters cost more than what they find.</summary>
 public static class ManyKeys
 {
     /// <summary>The condition that a column is one of the keys; the parameter takes what <see cref="Value"/> gives.</summary>
@@ -13,5 +13,9 @@ public static class ManyKeys
         : $"{column} = any(@{parameter})";
 
     public static object Value(DbConnection connection, IEnumerable<string> keys) =>
+        connection is SqliteConnection ? JsonSerializer.Serialize(keys) : keys.ToArray();
+
+    /// <inheritdoc cref="Value(DbConnection, IEnumerable{string})"/>
+    public static object Value(DbConnection connection, IEnumerable<long> keys) =>
         connection is SqliteConnection ? JsonSerializer.Serialize(keys) : keys.ToArray();
 }

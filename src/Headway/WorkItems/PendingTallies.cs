@@ -6,16 +6,13 @@ namespace Headway.WorkItems;
 
 /// <summary>What a transaction adds to the tallies, summed until its end: each cell is then looked up once, however many of its items
 /// fall into it.</summary>
-public sealed class PendingTallies
+public sealed class PendingTallies(IDatabaseEngine engine)
 {
-    private static readonly BulkTable Tallies = BulkTable.Named("tallies").NumberKey("edition").NumberKey("measure").NumberKey("place")
-        .NumberKey("period").NumberKey("bin").Number("n");
-
+    private static readonly BulkTable Cells = BulkTable.Named("tally_cells").NumberKey("series").NumberKey("period").NumberKey("bin").Number("n");
     private static readonly BulkTable TallyPlaces = BulkTable.Named("tally_places").NumberKey("place").Text("unit").Text("type");
 
-    private readonly SortedDictionary<long, TallyRun> _runs = [];
-    private readonly Dictionary<long, TallyPlace> _places = [];
-    private readonly BulkRows _rows = new(Tallies);
+    private readonly Dictionary<long, TallyRun> _runs = [];
+    private readonly BulkRows _rows = new(Cells);
 
     /// <summary>Adds sums to what is pending for an edition.</summary>
     /// <param name="sums">In the order of their keys, as <see cref="TallyFold.Sums"/> gives them.</param>
@@ -29,18 +26,20 @@ public sealed class PendingTallies
     /// other out.</summary>
     public async Task Write(DbTransaction transaction, CancellationToken cancel)
     {
-        foreach (var (edition, run) in _runs)
+        var stretches = _runs.SelectMany(run => Stretches(run.Key, run.Value.Sums())).ToList();
+        var places = new BulkRows(TallyPlaces);
+        foreach (var place in stretches.Select(stretch => stretch.Place).DistinctBy(place => place.Key)) _ = places.Add(place.Key).Add(place.Unit).Add(place.Type);
+        await BulkWriter.Write(transaction, places, OnConflict.Ignore, cancel);
+        var series = await new TallySeries(engine).Of(transaction, [.. stretches.Select(stretch => stretch.Key)], cancel);
+        foreach (var stretch in stretches.OrderBy(stretch => series[stretch.Key]))
         {
-            foreach (var (measure, place, period, bin, n) in run.Sums)
+            var number = series[stretch.Key];
+            for (var i = stretch.From; i < stretch.To; i++)
             {
-                if (n == 0) continue;
-                _ = _rows.Add(edition).Add((long)measure.Number).Add(place.Key).Add((long)period).Add((long)bin).Add(n);
-                _ = _places.TryAdd(place.Key, place);
+                var (_, _, period, bin, n) = stretch.Sums[i];
+                if (n != 0) _ = _rows.Add(number).Add((long)period).Add((long)bin).Add(n);
             }
         }
-        var places = new BulkRows(TallyPlaces);
-        foreach (var place in _places.Values) _ = places.Add(place.Key).Add(place.Unit).Add(place.Type);
-        await BulkWriter.Write(transaction, places, OnConflict.Ignore, cancel);
         await BulkWriter.Write(transaction, _rows, OnConflict.Add, cancel);
         Clear();
     }
@@ -49,7 +48,19 @@ public sealed class PendingTallies
     public void Clear()
     {
         foreach (var run in _runs.Values) run.Clear();
-        _places.Clear();
         _rows.Clear();
     }
+
+    /// <summary>The parts of a run that are of one measure and place.</summary>
+    private static IEnumerable<Stretch> Stretches(long edition, IReadOnlyList<TallySum> sums)
+    {
+        for (int from = 0, to; from < sums.Count; from = to)
+        {
+            var first = sums[from];
+            for (to = from + 1; to < sums.Count && sums[to].Place.Key == first.Place.Key && sums[to].Measure.Number == first.Measure.Number;) to++;
+            yield return new Stretch(new SeriesKey(edition, first.Measure.Number, first.Place.Key), first.Place, sums, from, to);
+        }
+    }
+
+    private readonly record struct Stretch(SeriesKey Key, TallyPlace Place, IReadOnlyList<TallySum> Sums, int From, int To);
 }

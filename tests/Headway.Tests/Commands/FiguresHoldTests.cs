@@ -65,8 +65,8 @@ public sealed class FiguresHoldTests
     public async Task A_tally_that_was_changed_behind_the_programs_back_is_found_by_both()
     {
         await using var service = await RepairsService.Imported();
-        await Change(service, $"update tallies set n = n + 1 where measure = {Measures.Open.Number} and period = {TallyBin.Of(new LocalDate(2026, 3, 16))} "
-            + "and place = (select place from tally_places where unit = 'North' and type = '')");
+        await Change(service, $"update tally_cells set n = n + 1 where period = {TallyBin.Of(new LocalDate(2026, 3, 16))} and series = (select series from tally_series "
+            + $"where measure = {Measures.Open.Number} and place = (select place from tally_places where unit = 'North' and type = ''))");
 
         var recount = await service.Ask("recount");
         var doctor = await service.Ask("doctor", "--json");
