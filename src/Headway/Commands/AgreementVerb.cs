@@ -34,7 +34,7 @@ internal sealed class AgreementVerb : ServiceVerb
         else
         {
             var asAt = _asAt.In(zone, parse);
-            var view = await queries.Read(asAt, cancel) ?? throw service.NothingImported();
+            var view = await queries.Read(asAt, cancel) ?? throw await service.NothingImported(cancel);
             if (IsJson(parse)) WriteJson(Json(view, asAt, zone));
             else Write(view);
         }

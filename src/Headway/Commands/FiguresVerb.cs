@@ -50,7 +50,7 @@ internal sealed class FiguresVerb : ServiceVerb
             await FindPlace.Of(service.Database, true, parse.GetValue(_unit), cancel),
             await FindPlace.Of(service.Database, false, parse.GetValue(_type), cancel),
             Periods[parse.GetValue(_every) ?? "week"], Apart[parse.GetValue(_by) ?? "unit"], parse.GetValue(_from), parse.GetValue(_to));
-        var table = await service.Get<PeriodQueries>().Read(question, cancel) ?? throw service.NothingImported();
+        var table = await service.Get<PeriodQueries>().Read(question, cancel) ?? throw await service.NothingImported(cancel);
         if (IsJson(parse)) WriteJson(Json(table));
         else if (parse.GetValue(_csv)) PeriodCsv.Write(table, Terminal.Out);
         else Write(table);

@@ -76,7 +76,7 @@ internal sealed class ItemsVerb : ServiceVerb
         int? limit = parse.GetResult(_limit) is null ? null : parse.GetValue(_limit);
         if (parse.GetValue(_csv))
         {
-            _ = await queries.List(filter, cancel) ?? throw service.NothingImported();
+            _ = await queries.List(filter, cancel) ?? throw await service.NothingImported(cancel);
             await ItemsCsv.Write(queries.Stream(filter, cancel).Take(limit ?? int.MaxValue), ItemsCsv.Clocks(current.Rules), Terminal.Out, false, cancel);
             return ExitCode.Done;
         }
@@ -91,7 +91,7 @@ internal sealed class ItemsVerb : ServiceVerb
     private static async Task<(ItemListView View, IReadOnlyList<ItemRow> Rows)> Pages(
         OpenedService service, ItemQueries queries, ItemFilter filter, int limit, CancellationToken cancel)
     {
-        var view = await queries.List(filter, cancel) ?? throw service.NothingImported();
+        var view = await queries.List(filter, cancel) ?? throw await service.NothingImported(cancel);
         List<ItemRow> rows = [.. view.Rows];
         for (var page = 2; rows.Count < limit && rows.Count < view.Count; page++)
         {

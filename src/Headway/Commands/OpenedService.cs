@@ -79,8 +79,12 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
             ?? throw VerbFailed.Input($"No service is in force in {Database.Address}.", "Run \"headway apply --service DIR\" first.");
     }
 
-    public VerbFailed NothingImported() => VerbFailed.Input(
-        $"Nothing has been imported into {Database.Address} yet.", "Run \"headway import FILE --map MAP\" first.");
+    /// <summary>Why there is nothing to answer from, and what to do about it.</summary>
+    public async Task<VerbFailed> NothingImported(CancellationToken cancel) => await Get<ImportQueries>().All(cancel) is [var newest, ..]
+        ? VerbFailed.Input(
+            $"No import into {Database.Address} is done: the newest, of {newest.FileName}, is \"{newest.State}\".",
+            "Import the file (again): one that stopped goes on after the rows that are in.")
+        : VerbFailed.Input($"Nothing has been imported into {Database.Address} yet.", "Run \"headway import FILE --map MAP\" first.");
 
     /// <summary>The service in force; where there is none yet, the folder's files are taken into force first.</summary>
     public async Task<CurrentService?> InForce(CancellationToken cancel)

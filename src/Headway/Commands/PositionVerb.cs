@@ -38,7 +38,7 @@ internal sealed class PositionVerb : ServiceVerb
             AsAt = _asAt.In(zone, parse),
             KnownAt = _knownAt.In(zone, parse),
         };
-        var view = await service.Get<PositionQueries>().Read(question, cancel) ?? throw service.NothingImported();
+        var view = await service.Get<PositionQueries>().Read(question, cancel) ?? throw await service.NothingImported(cancel);
         if (IsJson(parse)) WriteJson(PositionJson.Of(view));
         else new PositionText(view, Terminal).Write();
         return ExitCode.Done;

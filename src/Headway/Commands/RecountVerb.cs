@@ -16,7 +16,7 @@ internal sealed class RecountVerb(Surroundings around)
         _ = await service.Asked(cancel);
         var report = await Terminal.Watch(
             "Counting anew", watched => service.Get<Recount>().Run(watched.Counts<long>(n => Words.Count(n, "item")), cancel))
-            ?? throw service.NothingImported();
+            ?? throw await service.NothingImported(cancel);
         if (IsJson(parse)) WriteJson(report);
         else Write(report);
         return report.Differences.Count == 0 ? ExitCode.Done : ExitCode.Problems;

@@ -115,6 +115,9 @@ public sealed class TakeBackTests
         Assert.Equal($"Import {import} is taken back: 7 items read anew without it.\n", first.Out);
         Assert.Contains($"Import {import} was taken back already, by Ann Example: sent by mistake", second.Error, StringComparison.Ordinal);
         Assert.Contains("There is no import 20200101T000000000-00000000.", unknown.Error, StringComparison.Ordinal);
+        var position = await service.Ask("position");
+        Assert.Equal(1, position.Code);
+        Assert.Contains("the newest, of repairs.csv, is \"taken back\".", position.Error, StringComparison.Ordinal);
     }
 
     private static async Task TakeBack(Office office, string import, long items)
