@@ -11,11 +11,7 @@ public sealed class Database : IAsyncDisposable
     private readonly IDatabaseEngine _engine;
     private readonly AsyncLocal<bool> _isWriting = new();
 
-    static Database()
-    {
-        TypeHandlers.Register();
-        SqliteSettings.Begin();
-    }
+    static Database() => TypeHandlers.Register();
 
     /// <summary>Opens nothing yet; only an address that cannot be understood is refused here.</summary>
     public Database(string address)

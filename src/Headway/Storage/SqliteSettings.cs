@@ -31,14 +31,6 @@ public static class SqliteSettings
     private const int DoubleQuotedTextInSchema = 1014;
     private const int TrustedSchema = 1017;
 
-    /// <summary>Settings of the library itself, before its first connection.</summary>
-    public static void Begin()
-    {
-        Batteries_V2.Init();
-        // A connection is used by one thread at a time, so it needs no locks of its own.
-        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
-    }
-
     /// <summary>No other file can be attached, the schema is not trusted, a misspelt column is an error and not a
     /// text.</summary>
     public static void Guard(SqliteConnection connection)
