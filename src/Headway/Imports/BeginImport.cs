@@ -96,7 +96,7 @@ internal sealed class BeginImport(Database database, ImportOrder order, string f
                 fileHash,
                 kind = order.Mapping.Kind.ToString().ToLowerInvariant(),
                 asAt = AsAt,
-                completeTo = order.Mapping.CompleteTo,
+                completeTo = order.CompleteTo,
                 startedAt,
                 report = JsonSerializer.Serialize(new StoredReport("", [])),
             },

@@ -8,6 +8,9 @@ public sealed record ImportOrder(string File, Mapping Mapping, Instant? AsAt = n
     /// <summary>The name under which people know the file, where it is not the one it has on disk.</summary>
     public string? ShownName { get; init; }
 
+    /// <summary>Up to when everything received is in the file: the mapping says it of the file of its own moment, not of a later one.</summary>
+    public Instant? CompleteTo => AsAt is null || AsAt == Mapping.AsAt ? Mapping.CompleteTo : null;
+
     public string Name => ShownName ?? Path.GetFileName(File);
 }
 

@@ -115,7 +115,17 @@ public sealed class TakeBackTests
         Assert.Equal($"Import {import} is taken back: 7 items read anew without it.\n", first.Out);
         Assert.Contains($"Import {import} was taken back already, by Ann Example: sent by mistake", second.Error, StringComparison.Ordinal);
         Assert.Contains("There is no import 20200101T000000000-00000000.", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_only_import_was_taken_back_there_is_nothing_to_answer_from_and_it_says_why()
+    {
+        await using var service = await RepairsService.OnFile();
+        var import = (await service.Ask("import", service.File, "--map", "repairs", "--json")).Json.GetProperty("import").GetString()!;
+        Assert.Equal(0, (await service.Ask("take-back", import, "--why", "sent by mistake")).Code);
+
         var position = await service.Ask("position");
+
         Assert.Equal(1, position.Code);
         Assert.Contains("the newest, of repairs.csv, is \"taken back\".", position.Error, StringComparison.Ordinal);
     }
