@@ -99,6 +99,7 @@ public static class WebApp
         app.MapGet("/favicon.ico", (Assets assets) => Results.Redirect(assets.Address("icon.svg")));
         app.MapGet(ItemsFile.Address, ItemsFile.Answer);
         app.MapGet(RejectedAnswer.Address, RejectedAnswer.Answer);
+        Health.Map(app);
         app.MapRazorPages();
     }
 }
