@@ -27,6 +27,9 @@ internal sealed class HeadwayProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Hear(_error, line.Data);
     }
 
+    /// <summary>Where a server answers.</summary>
+    public Uri Address => new(Out.Split('\n').First(line => line.StartsWith("Pages ", StringComparison.Ordinal))["Pages ".Length..].Trim());
+
     public int Id => _process.Id;
 
     public string Out => Text(_out);
