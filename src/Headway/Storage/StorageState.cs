@@ -21,9 +21,17 @@ public sealed class StorageState(Database database, DiskRoom room) : IDisposable
     private string? _trouble;
 
     /// <summary>That the storage is full, as a sentence; null where there is room as far as is known. Nothing is written to find out.</summary>
-    public string? Full => room.Now is { IsFull: true } || database.SinceFull < Rest ? DatabaseRefused.Full(Place).Message : null;
+    public string? Full => Refusal?.Message;
+
+    private DatabaseRefused? Refusal => room.Now is { IsFull: true } || database.SinceFull < Rest ? DatabaseRefused.Full(Place) : null;
 
     private string Place => database.Engine.OneWriter?.File ?? database.Address.Shown;
+
+    /// <exception cref="DatabaseRefused">The storage is full: nothing is begun that could not be finished.</exception>
+    public void RequireRoom()
+    {
+        if (Refusal is { } full) throw full;
+    }
 
     /// <summary>Whether a failure means that there was no room on some disk.</summary>
     public static bool IsFull(Exception failure) => failure is DatabaseRefused { IsFull: true } or IOException { HResult: NoSpace or DiskFull };

@@ -43,7 +43,7 @@ public static class WebApp
 
     private static void AddPages(IServiceCollection services)
     {
-        services.AddRazorPages(pages => pages.RootDirectory = "/");
+        services.AddRazorPages(pages => pages.RootDirectory = "/").AddMvcOptions(mvc => mvc.Filters.Add(new FormWithoutRoom()));
         services.Configure<RazorViewEngineOptions>(views =>
         {
             foreach (var folder in (string[])["Web", "Charts"])

@@ -45,6 +45,9 @@ public sealed partial class FullServerTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
         Assert.Contains("<h1 class=\"govuk-heading-l\">The storage is full</h1>", refused.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", refused.Text, StringComparison.Ordinal);
+        var back = await Post(http, $"/imports/take-back/{(await office.Imports(Cancel))[0].Import}", new Dictionary<string, string> { ["why"] = "A test" });
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, back.Status);
+        Assert.Contains("<h1 class=\"govuk-heading-l\">The storage is full</h1>", back.Text, StringComparison.Ordinal);
         var handed = await Post(http, brought.Location, new Dictionary<string, string> { ["act"] = "import", ["feed"] = "requests", ["as-at"] = "2016-01-14T00:00" });
         Assert.Equal(HttpStatusCode.Redirect, handed.Status);
         await Task.Delay(TimeSpan.FromSeconds(3), Cancel);
@@ -109,6 +112,25 @@ public sealed partial class FullServerTests
 
         disk.Free();
         await Until(() => Task.FromResult(File.Exists(Path.Join(drop, "done", "repairs-1.csv"))), Soon);
+    }
+
+    [Fact]
+    public async Task A_file_for_which_there_is_no_room_on_its_way_is_refused_in_words()
+    {
+        await using var disk = await SmallDisk.Of(Megabytes);
+        await using var repairs = await RepairsService.OnFile();
+        await using var server = await HeadwayProcess.Serve(repairs.Here, Cancel, temporary: disk.Path);
+        using var http = Caller(server);
+        using var file = Excerpt.Of(Rows);
+        disk.Fill();
+
+        var refused = await Bring(http, file.Path);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Contains("<h1 class=\"govuk-heading-l\">The storage is full</h1>", refused.Text, StringComparison.Ordinal);
+        disk.Free();
+        // It is not of the feed, but it has come.
+        Assert.Equal(HttpStatusCode.Redirect, (await Bring(http, file.Path)).Status);
     }
 
     private static HttpClient Caller(HeadwayProcess server) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = server.Address };
