@@ -9,6 +9,10 @@ internal sealed class BesidePages(OpenedService service, Surroundings around, Im
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
+    private readonly StorageState _storage = service.Get<StorageState>();
+    private bool _isTold;
+    private bool _waits;
+
     /// <summary>Works until told to stop; then whatever is under way stops at a whole batch.</summary>
     public async Task Run(CancellationToken cancel)
     {
@@ -65,7 +69,7 @@ internal sealed class BesidePages(OpenedService service, Surroundings around, Im
                     if (version != current.Version) (version, feeds) = (current.Version, ServiceFeeds.Of(current));
                     if (watched is null || at != folder)
                         (at, watched) = (folder, new FeedFolder(folder, false, () => feeds, import.Run, around.Clock, around.Terminal.Say));
-                    _ = await watched.Pass(cancel);
+                    await Pass(watched, cancel);
                 }
                 await Task.Delay(Between, cancel);
             }
@@ -79,6 +83,21 @@ internal sealed class BesidePages(OpenedService service, Surroundings around, Im
                 return;
             }
         }
+    }
+
+    /// <summary>Takes what lies there, unless the storage is full; once there is room, what waited for it is not made to wait longer.</summary>
+    private async Task Pass(FeedFolder watched, CancellationToken cancel)
+    {
+        if (_storage.Full is { } full)
+        {
+            if (!_isTold) around.Terminal.Say($"{full} Until then files that are dropped wait.");
+            (_isTold, _waits) = (true, true);
+            return;
+        }
+        if (_waits) watched.WaitNoLonger();
+        _isTold = false;
+        _ = await watched.Pass(cancel);
+        _waits = _storage.Full is not null;
     }
 
     private string? Feeds(CurrentService current)

@@ -27,6 +27,8 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
     {
         services.AddSingleton(Database);
         services.AddSingleton(around.Clock);
+        services.AddSingleton(new DiskRoom(Database));
+        services.AddSingleton<StorageState>();
         services.AddSingleton<ServiceVersions>();
         services.AddSingleton<Migrate>();
         services.AddSingleton<ApplyService>();

@@ -127,9 +127,8 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
 
     private async Task<IActionResult> Import(DroppedFile file, ImportOrder order)
     {
-        var job = jobs.Start(order, file.Name, isOwn: true);
+        var job = jobs.Start(order, file.Name, isOwn: true, () => files.Forget(file.Id));
         trials.Forget(file.Id);
-        files.Forget(file.Id);
         _ = await Task.WhenAny(job.Ended, Task.Delay(Short));
         return Redirect(Links.ImportJob(job.Id));
     }

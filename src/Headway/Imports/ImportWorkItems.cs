@@ -46,7 +46,8 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         {
             await record.Stop(clock.GetCurrentInstant(), refused.Message);
             throw new DatabaseRefused(
-                $"{refused.Message} {Words.Count(record.Counts.Read, "row is", "rows are")} in. Import the same file again: it goes on after them.", refused);
+                $"{refused.Message} {Words.Count(record.Counts.Read, "row is", "rows are")} in. Import the same file again: it goes on after them.", refused)
+            { IsFull = refused.IsFull };
         }
         catch (Exception failure)
         {

@@ -1,4 +1,5 @@
 using Headway.Jobs;
+using Headway.Storage;
 using Headway.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,7 @@ namespace Headway.Imports;
 /// <summary>Every import, newest first, and the form at which the next file is brought.</summary>
 [RequestSizeLimit(TakeFile.MostForm)]
 [RequestFormLimits(MultipartBodyLengthLimit = TakeFile.MostForm)]
-public sealed class ImportsModel(ImportQueries imports, DroppedFiles files, ImportJobs jobs) : PageModel
+public sealed class ImportsModel(ImportQueries imports, DroppedFiles files, ImportJobs jobs, StorageState storage) : PageModel
 {
     public IReadOnlyList<ImportRow> View { get; set; } = [];
 
@@ -16,6 +17,11 @@ public sealed class ImportsModel(ImportQueries imports, DroppedFiles files, Impo
     public IReadOnlyList<ImportJob> Waiting => [.. jobs.Now.Where(job => job.State == ImportJobState.Waiting)];
 
     public IReadOnlyList<ImportJob> Running => [.. jobs.Now.Where(job => job.State == ImportJobState.Running)];
+
+    /// <summary>What waits because the storage is full.</summary>
+    public IReadOnlyList<ImportJob> WithoutRoom => [.. jobs.Now.Where(job => job.State == ImportJobState.NoRoom)];
+
+    public bool IsFull => storage.Full is not null;
 
     /// <summary>The feeds that files are waited for of; null before a service is in force.</summary>
     public FeedsView? Feeds { get; private set; }

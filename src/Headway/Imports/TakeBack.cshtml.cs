@@ -1,3 +1,4 @@
+using Headway.Storage;
 using Headway.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Headway.Imports;
 
 /// <summary>Asks before an import is taken back: what it means, and why it is wanted.</summary>
-public sealed class TakeBackModel(ImportQueries imports, RunningTakeBacks takeBacks) : PageModel
+public sealed class TakeBackModel(ImportQueries imports, RunningTakeBacks takeBacks, StorageState storage) : PageModel
 {
     private const int LongestWhy = 300;
 
@@ -30,6 +31,7 @@ public sealed class TakeBackModel(ImportQueries imports, RunningTakeBacks takeBa
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
+        storage.RequireRoom();
         var work = takeBacks.Start(new TakeBackOrder(import, Environment.UserName, Why));
         _ = await Task.WhenAny(work, Task.Delay(Short, cancel));
         if (takeBacks.Refusal(import) is not { } refusal) return Redirect(Links.Import(import));

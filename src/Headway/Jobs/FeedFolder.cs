@@ -44,6 +44,12 @@ public sealed class FeedFolder(
         return new FolderPass(first.Imported + second.Imported, first.Rejected + second.Rejected, second.Waiting);
     }
 
+    /// <summary>Lets files that are to be tried again later be tried at once: what kept them is over.</summary>
+    public void WaitNoLonger()
+    {
+        foreach (var seen in _seen.Values) seen.NotBefore = 0;
+    }
+
     /// <summary>Takes what is there and whole.</summary>
     public async Task<FolderPass> Pass(CancellationToken cancel)
     {

@@ -5,7 +5,8 @@ using Headway.Storage;
 namespace Headway.Jobs;
 
 /// <summary>One import that runs, or waits for its turn, inside this process.</summary>
-public sealed class ImportJob(string id, ImportOrder order, string shownName, bool isOwn) : IDisposable
+/// <param name="kept">Told once the job is kept over the end of the server.</param>
+public sealed class ImportJob(string id, ImportOrder order, string shownName, bool isOwn, Action? kept = null) : IDisposable
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _cancelled = new();
@@ -48,7 +49,20 @@ public sealed class ImportJob(string id, ImportOrder order, string shownName, bo
 
     public void Dispose() => _cancelled.Dispose();
 
+    /// <summary>Whether it is there again when the server is started anew.</summary>
+    public bool IsKept { get; private set; }
+
+    internal void Keep()
+    {
+        IsKept = true;
+        kept?.Invoke();
+    }
+
     internal void Begin() => State = ImportJobState.Running;
+
+    internal void WaitForRoom() => State = ImportJobState.NoRoom;
+
+    internal void WaitForTurn() => State = ImportJobState.Waiting;
 
     internal void Reach(ImportProgress progress) => Volatile.Write(ref _progress, progress);
 
@@ -76,8 +90,12 @@ public sealed class ImportJob(string id, ImportOrder order, string shownName, bo
 /// <summary>How far a job has come.</summary>
 public enum ImportJobState
 {
+    /// <summary>Another import of the same source comes first.</summary>
     Waiting,
     Running,
+
+    /// <summary>The storage is full: it goes on by itself once there is room.</summary>
+    NoRoom,
     Done,
     Stopped,
 }

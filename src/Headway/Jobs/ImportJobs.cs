@@ -9,13 +9,15 @@ namespace Headway.Jobs;
 /// <summary>The imports of this process: each begins when it is asked for, one of a source after the other.</summary>
 /// <remarks>
 /// When the process is told to end, running imports stop after the batch that they write, and stay in the database; the next
-/// server goes on with them.
+/// server goes on with them. While the storage is full they wait, and go on where they were once there is room.
 /// </remarks>
-public sealed class ImportJobs(ImportWorkItems imports, Database database, IClock clock) : IAsyncDisposable
+public sealed class ImportJobs(ImportWorkItems imports, Database database, StorageState storage, IClock clock) : IAsyncDisposable
 {
     // Ended jobs are answered for a while; their imports are in the history for good.
     private const int MostEnded = 100;
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(4);
 
     private readonly KeptJobs _kept = new(database, clock);
     private readonly ConcurrentDictionary<string, ImportJob> _jobs = new(StringComparer.Ordinal);
@@ -30,18 +32,20 @@ public sealed class ImportJobs(ImportWorkItems imports, Database database, ICloc
 
     /// <param name="shownName">The file's name as people know it.</param>
     /// <param name="isOwn">Whether the file is the server's own copy, to be removed once it is done with.</param>
-    public ImportJob Start(ImportOrder order, string shownName, bool isOwn = false)
+    /// <param name="kept">Told once the job is kept over the end of the server, which on a full disk it is not at once.</param>
+    public ImportJob Start(ImportOrder order, string shownName, bool isOwn = false, Action? kept = null)
     {
         ArgumentNullException.ThrowIfNull(order);
         var at = clock.GetCurrentInstant().ToDateTimeUtc().ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
         var id = $"{at}-{Interlocked.Increment(ref _number):0000}-{Guid.NewGuid().ToString("N")[..8]}";
-        return Start(new ImportJob(id, order with { File = Path.GetFullPath(order.File), ShownName = shownName }, shownName, isOwn));
+        return Start(new ImportJob(id, order with { File = Path.GetFullPath(order.File), ShownName = shownName }, shownName, isOwn, kept));
     }
 
     /// <summary>Goes on with what servers before left unfinished, and keeps watch over it until told to end.</summary>
     public async Task GoOn(Action<string> say, CancellationToken cancel)
     {
         using var until = CancellationTokenSource.CreateLinkedTokenSource(cancel, _stop.Token);
+        var said = "";
         while (!until.IsCancellationRequested)
         {
             try
@@ -52,11 +56,12 @@ public sealed class ImportJobs(ImportWorkItems imports, Database database, ICloc
                     _ = Start(job);
                 }
                 if (_jobs.Values.Any(job => !job.Ended.IsCompleted)) await _kept.BeSeen(until.Token);
+                said = "";
                 await Task.Delay(Between, until.Token);
             }
             catch (DatabaseRefused refused)
             {
-                say(refused.Message);
+                if (said != refused.Message) say(said = refused.Message);
                 await Task.Delay(Between, until.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException) when (until.IsCancellationRequested)
@@ -96,7 +101,7 @@ public sealed class ImportJobs(ImportWorkItems imports, Database database, ICloc
             using var until = CancellationTokenSource.CreateLinkedTokenSource(job.Cancelled, _stop.Token);
             try
             {
-                await _kept.Keep(job, until.Token);
+                await WhereThereIsRoom(job, () => Keep(job, until.Token), until.Token);
                 await RunInTurn(job, until.Token);
             }
             catch (Exception failure)
@@ -121,12 +126,48 @@ public sealed class ImportJobs(ImportWorkItems imports, Database database, ICloc
         await turn.WaitAsync(cancel);
         try
         {
-            job.Begin();
-            job.Finish(await imports.Run(job.Order, new Reached(job), cancel));
+            await WhereThereIsRoom(job, () => Import(job, cancel), cancel);
         }
         finally
         {
             _ = turn.Release();
+        }
+    }
+
+    private async Task Keep(ImportJob job, CancellationToken cancel)
+    {
+        await _kept.Keep(job, cancel);
+        job.Keep();
+        job.WaitForTurn();
+    }
+
+    private async Task Import(ImportJob job, CancellationToken cancel)
+    {
+        job.Begin();
+        job.Finish(await imports.Run(job.Order, new Reached(job), cancel));
+    }
+
+    /// <summary>Does it once the storage is not full, and again where it was filled on the way: an import goes on after the rows that are in.</summary>
+    private async Task WhereThereIsRoom(ImportJob job, Func<Task> work, CancellationToken cancel)
+    {
+        while (true)
+        {
+            while (storage.Full is not null)
+            {
+                job.WaitForRoom();
+                await Task.Delay(BetweenLooks, cancel);
+            }
+            try
+            {
+                await work();
+                return;
+            }
+            catch (Exception failure) when (StorageState.IsFull(failure))
+            {
+                // Where another disk is full, such as that of temporary files, nothing else keeps it from being tried all the time.
+                job.WaitForRoom();
+                await Task.Delay(AfterFailure, cancel);
+            }
         }
     }
 

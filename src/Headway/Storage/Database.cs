@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 
 namespace Headway.Storage;
 
@@ -10,6 +11,7 @@ public sealed class Database : IAsyncDisposable
     private const int Attempts = 6;
     private readonly IDatabaseEngine _engine;
     private readonly AsyncLocal<bool> _isWriting = new();
+    private long _fullAt;
 
     static Database() => TypeHandlers.Register();
 
@@ -31,6 +33,9 @@ public sealed class Database : IAsyncDisposable
     public bool Exists => _engine.Exists;
 
     public IDatabaseEngine Engine => _engine;
+
+    /// <summary>How long ago a write was refused because the storage was full; null where none was.</summary>
+    public TimeSpan? SinceFull => Interlocked.Read(ref _fullAt) is > 0 and var at ? Stopwatch.GetElapsedTime(at) : null;
 
     /// <summary>A connection that can only read; dispose it to give it back.</summary>
     public Task<DbConnection> OpenReader(CancellationToken cancel) => _engine.OpenReader(cancel);
@@ -88,7 +93,9 @@ public sealed class Database : IAsyncDisposable
             catch (Exception failure) when (failure is not DatabaseRefused && Refusal(failure) is not null)
             {
                 _engine.NoteFailedWrite(failure);
-                throw Refusal(failure)!;
+                var refusal = Refusal(failure)!;
+                if (refusal.IsFull) Interlocked.Exchange(ref _fullAt, Stopwatch.GetTimestamp());
+                throw refusal;
             }
         }
     }

@@ -45,6 +45,9 @@ public interface IDatabaseEngine : IAsyncDisposable
     /// <summary>Takes note of a write that failed, in case no further one may be tried.</summary>
     void NoteFailedWrite(Exception failure);
 
+    /// <summary>Writes something and changes nothing by it: a proof that the database can be written.</summary>
+    Task WriteNothingNew(DbTransaction transaction, CancellationToken cancel);
+
     /// <summary>Product, version and place in one line, with a warning where the version deserves one.</summary>
     Task<string> Describe(CancellationToken cancel);
 }

@@ -125,7 +125,8 @@ public sealed class PostgresEngine : IDatabaseEngine
     public DatabaseRefused? Refusal(Exception failure) => failure switch
     {
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } said => new DatabaseRefused(
-            $"The storage is full: the disk of the database at {_shown} is full ({said.MessageText}). Make room on it.", said),
+            $"The storage is full: the disk of the database at {_shown} is full ({said.MessageText}). Make room on it.", said)
+        { IsFull = true },
         PostgresException said => Words(said.SqlState) is { } words
             ? new DatabaseRefused($"The database at {_shown} {words} ({said.MessageText}).", said) { MayPass = Passing.Contains(said.SqlState) }
             : null,
@@ -138,6 +139,15 @@ public sealed class PostgresEngine : IDatabaseEngine
     // The server itself decides, and stops, when its disk fails.
     public void NoteFailedWrite(Exception failure)
     {
+    }
+
+    // A transaction with a number of its own is written to the log when it commits.
+    public async Task WriteNothingNew(DbTransaction transaction, CancellationToken cancel)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "select pg_current_xact_id()";
+        await command.ExecuteScalarAsync(cancel);
     }
 
     public async Task<string> Describe(CancellationToken cancel)

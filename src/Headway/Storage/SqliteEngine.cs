@@ -78,11 +78,11 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
 
     public DatabaseRefused? Refusal(Exception failure)
     {
-        if (failure is not SqliteException { SqliteErrorCode: var code }) return null;
+        if (failure is not SqliteException { SqliteErrorCode: var code } said) return null;
+        if (IsFull(said)) return DatabaseRefused.Full(path, failure);
 
         var sentence = code switch
         {
-            SQLitePCL.raw.SQLITE_FULL => $"The storage is full: the disk that holds {path} is full. Make room on it.",
             SQLitePCL.raw.SQLITE_READONLY => $"{path} is read-only.",
             SQLitePCL.raw.SQLITE_IOERR => $"The disk that holds {path} failed ({failure.Message}).",
             SQLitePCL.raw.SQLITE_CORRUPT => $"{path} is damaged: restore it from a backup ({failure.Message}).",
@@ -98,10 +98,19 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
     public void NoteFailedWrite(Exception failure)
     {
         // After a failed write to disk nobody knows what is on it: no second try by this process.
-        if (failure is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR })
+        if (failure is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_IOERR } said && !IsFull(said))
         {
             _writer.StopWriting(Refusal(failure)!.Message);
         }
+    }
+
+    // The number is written even where it is the same, which the row of a table would not be.
+    public async Task WriteNothingNew(DbTransaction transaction, CancellationToken cancel)
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"pragma application_id = {SqliteSettings.ApplicationId}";
+        await command.ExecuteNonQueryAsync(cancel);
     }
 
     public Task<string> Describe(CancellationToken cancel)
@@ -122,6 +131,10 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
         using (var pooled = new SqliteConnection(_reading)) SqliteConnection.ClearPool(pooled);
         await _writer.DisposeAsync();
     }
+
+    // Where the index of the write-ahead log cannot grow there is no room; nothing that was committed is in doubt.
+    private static bool IsFull(SqliteException failure) =>
+        failure.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL || failure.SqliteExtendedErrorCode == SQLitePCL.raw.SQLITE_IOERR_SHMSIZE;
 
     public static bool IsSound(string version) => Version.Parse(version) >= Sound;
 }

@@ -6,10 +6,6 @@ namespace Headway.Storage;
 /// process ends, however it ends, so files left behind by a killed process are harmless.</summary>
 public sealed class WriterLock : IDisposable
 {
-    // ENOSPC, and Windows' word for the same.
-    private const int NoSpace = 28;
-    private const int DiskFull = unchecked((int)0x80070070);
-
     // The lock has a file of its own: opening and closing the database file beside SQLite would drop SQLite's own
     // locks.
     private readonly FileStream _held;
@@ -33,9 +29,9 @@ public sealed class WriterLock : IDisposable
                 $"Another process{Holder(database)} is writing to {database}: end it first, or use its own pages.",
                 taken);
         }
-        catch (IOException full) when (full.HResult is NoSpace or DiskFull)
+        catch (IOException full) when (StorageState.IsFull(full))
         {
-            throw new DatabaseRefused($"The storage is full: the disk that holds {database} is full. Make room on it.", full);
+            throw DatabaseRefused.Full(database, full);
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {

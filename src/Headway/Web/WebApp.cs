@@ -43,7 +43,7 @@ public static class WebApp
 
     private static void AddPages(IServiceCollection services)
     {
-        services.AddRazorPages(pages => pages.RootDirectory = "/");
+        services.AddRazorPages(pages => pages.RootDirectory = "/").AddMvcOptions(mvc => mvc.Filters.Add(new FormWithoutRoom()));
         services.Configure<RazorViewEngineOptions>(views =>
         {
             foreach (var folder in (string[])["Web", "Charts"])
@@ -99,6 +99,7 @@ public static class WebApp
         app.MapGet("/favicon.ico", (Assets assets) => Results.Redirect(assets.Address("icon.svg")));
         app.MapGet(ItemsFile.Address, ItemsFile.Answer);
         app.MapGet(RejectedAnswer.Address, RejectedAnswer.Answer);
+        Health.Map(app);
         app.MapRazorPages();
     }
 }

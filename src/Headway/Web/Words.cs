@@ -27,6 +27,14 @@ public static class Words
     /// <summary>"1 item", "2 items".</summary>
     public static string Count(long n, string one, string? many = null) => $"{Number(n)} {(n == 1 ? one : many ?? one + "s")}";
 
+    /// <summary>"412 MB", "1.5 GB", as the makers of disks count them.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1_000_000 => $"{Number(bytes / 1_000)} kB",
+        < 1_000_000_000 => $"{Number(bytes / 1_000_000)} MB",
+        _ => $"{Number(Math.Floor(bytes / 1e8m) / 10)} GB",
+    };
+
     /// <summary>A share to a tenth of a percent; never "100.0%" of what is not quite all, nor "0.0%" of what is not quite nothing.</summary>
     public static string Percent(double share) => share switch
     {

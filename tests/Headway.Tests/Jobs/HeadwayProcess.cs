@@ -10,7 +10,7 @@ internal sealed class HeadwayProcess : IAsyncDisposable
     private readonly StringBuilder _out = new();
     private readonly StringBuilder _error = new();
 
-    private HeadwayProcess(IEnumerable<string> args)
+    private HeadwayProcess(IEnumerable<string> args, string? temporary)
     {
         // The program lies beside the tests that refer to it.
         var start = new ProcessStartInfo("dotnet")
@@ -21,11 +21,15 @@ internal sealed class HeadwayProcess : IAsyncDisposable
             WorkingDirectory = Path.GetTempPath(),
             ArgumentList = { typeof(global::Headway.CommandLine).Assembly.Location },
         };
+        if (temporary is not null) start.Environment["TMPDIR"] = temporary;
         foreach (var arg in args) start.ArgumentList.Add(arg);
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Hear(_out, line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(_error, line.Data);
     }
+
+    /// <summary>Where a server answers.</summary>
+    public Uri Address => new(Out.Split('\n').First(line => line.StartsWith("Pages ", StringComparison.Ordinal))["Pages ".Length..].Trim());
 
     public int Id => _process.Id;
 
@@ -35,9 +39,11 @@ internal sealed class HeadwayProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static HeadwayProcess Start(params IEnumerable<string> args)
+    public static HeadwayProcess Start(params IEnumerable<string> args) => Start(args, null);
+
+    private static HeadwayProcess Start(IEnumerable<string> args, string? temporary)
     {
-        var process = new HeadwayProcess(args);
+        var process = new HeadwayProcess(args, temporary);
         _ = process._process.Start();
         process._process.StandardInput.Close();
         process._process.BeginOutputReadLine();
@@ -46,9 +52,10 @@ internal sealed class HeadwayProcess : IAsyncDisposable
     }
 
     /// <summary>A server that answers.</summary>
-    public static async Task<HeadwayProcess> Serve(IEnumerable<string> args, CancellationToken cancel)
+    /// <param name="temporary">Its folder for temporary files; null leaves it to the machine.</param>
+    public static async Task<HeadwayProcess> Serve(IEnumerable<string> args, CancellationToken cancel, string? temporary = null)
     {
-        var server = Start(["serve", "--port", "0", .. args]);
+        var server = Start(["serve", "--port", "0", .. args], temporary);
         await server.Until(() => server.Out.Contains("Ctrl-C stops it.", StringComparison.Ordinal), cancel);
         return server;
     }
