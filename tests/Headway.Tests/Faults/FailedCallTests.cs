@@ -4,6 +4,7 @@ using Headway.Tests.Databases;
 namespace Headway.Tests.Faults;
 
 /// <summary>A write or a sync of the database fails while a file is imported, at any of them.</summary>
+[Trait("Database", "own")]
 public sealed class FailedCallTests : IDisposable
 {
     // Two batches and a little.

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace Headway.Tests.Faults;
 
 /// <summary>The disk is full while a file is imported: it says so, what is in can be read, and once there is room the same command goes on.</summary>
+[Trait("Database", "own")]
 public sealed class FullDiskTests
 {
     private const int Rows = 9_000;

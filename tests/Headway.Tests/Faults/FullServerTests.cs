@@ -7,6 +7,7 @@ using Headway.Tests.Jobs;
 namespace Headway.Tests.Faults;
 
 /// <summary>The disk is full while a server runs: it shows what is there, says what it cannot do, and goes on by itself once there is room.</summary>
+[Trait("Database", "own")]
 public sealed partial class FullServerTests
 {
     private const int Rows = 9_000;

@@ -4,6 +4,7 @@ using System.Text;
 namespace Headway.Tests.Faults;
 
 /// <summary>A file that is larger than the memory the program may have is imported all the same.</summary>
+[Trait("Database", "own")]
 public sealed class MemoryCapTests : IDisposable
 {
     private const int Width = 24_000;

@@ -7,6 +7,7 @@ using Headway.Tests.Commands;
 namespace Headway.Tests.Faults;
 
 /// <summary>Files that ask for other files: strace sees that importing them opens nothing and calls nobody that a harmless file does not.</summary>
+[Trait("Database", "own")]
 public sealed partial class OutsideFilesTests
 {
     private const string Secret = "headway-secret";

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Headway.Tests.Faults;
 
 /// <summary>The power is cut while two files are imported: whatever the disk kept, the database opens whole and nothing that was acknowledged is missing.</summary>
+[Trait("Database", "own")]
 public sealed class PowerCutTests : IDisposable
 {
     private const int Rows = 1_200;

@@ -5,6 +5,7 @@ using Headway.Formats;
 namespace Headway.Tests.Formats;
 
 /// <summary>The budgets that docs/formats.md prints are those that hold.</summary>
+[Trait("Database", "own")]
 public sealed partial class BudgetTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Headway.Formats;
 namespace Headway.Tests.Formats;
 
 /// <summary>CSV as offices export it, and as it comes when something went wrong.</summary>
+[Trait("Database", "own")]
 public sealed class CsvTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using Headway.Formats;
 namespace Headway.Tests.Formats;
 
 /// <summary>Characters: told, marked or UTF-8, and otherwise asked for.</summary>
+[Trait("Database", "own")]
 public sealed class EncodingTests
 {
     static EncodingTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

@@ -8,6 +8,7 @@ namespace Headway.Tests.Formats;
 
 /// <summary>Files that are damaged by chance, read and mapped: each ends in rows, in rows with problems, or in a sentence.</summary>
 [Collection(nameof(Alone))]
+[Trait("Database", "own")]
 public sealed class HostileFilesTests
 {
     private const int Seconds = 10;

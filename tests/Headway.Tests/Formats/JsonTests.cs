@@ -3,6 +3,7 @@ using Headway.Formats;
 namespace Headway.Tests.Formats;
 
 /// <summary>JSON lines and OCEL logs.</summary>
+[Trait("Database", "own")]
 public sealed class JsonTests
 {
     private const string Ocel =

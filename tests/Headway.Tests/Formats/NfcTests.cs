@@ -3,6 +3,7 @@ using Headway.Formats;
 namespace Headway.Tests.Formats;
 
 /// <summary>Composing characters; the expected texts are those of an independent implementation (Python's unicodedata).</summary>
+[Trait("Database", "own")]
 public sealed class NfcTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Headway.Formats;
 namespace Headway.Tests.Formats;
 
 /// <summary>Packed files, and those that are packed to fill the machine.</summary>
+[Trait("Database", "own")]
 public sealed class PackedTests
 {
     private static readonly byte[] Rows = "a,b\n1,2\n3,4\n"u8.ToArray();

@@ -9,6 +9,7 @@ namespace Headway.Tests.Formats;
 
 /// <summary>Workbooks of another writer, read as their cells mean it, and cell by cell as another reader does.</summary>
 [Collection(nameof(Alone))]
+[Trait("Database", "own")]
 public sealed class WorkbookTests
 {
     private static readonly string[] Formats =

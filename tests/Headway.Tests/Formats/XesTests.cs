@@ -6,6 +6,7 @@ using Headway.Tests.Acceptance;
 namespace Headway.Tests.Formats;
 
 /// <summary>XES logs flattened to rows.</summary>
+[Trait("Database", "own")]
 public sealed class XesTests
 {
     private const string Log =
