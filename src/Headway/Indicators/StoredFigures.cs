@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using Headway.Core.Indicators;
@@ -35,21 +36,17 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
             group by place, 2
             having sum(n) <> 0
             """,
-            new
-            {
-                edition,
-                measure = (long)asked.Measure.Number,
-                years = (long)TallyPeriod.Years,
-                year = (long)TallyPeriod.OfYear(asked.Evening),
-                january = (long)TallyPeriod.OfMonth(new LocalDate(asked.Evening.Year, 1, 1)),
-                month = (long)TallyPeriod.OfMonth(asked.Evening),
-                first = Number(new LocalDate(asked.Evening.Year, asked.Evening.Month, 1)),
-                day = Number(asked.Evening),
-                lastBin = Number(asked.LastBin),
-                togetherBefore = Number(asked.TogetherBefore),
-                dayBefore = Number(asked.TogetherBefore?.PlusDays(-1)),
-            },
-            Named(asked.Places, 0, (row, name) => new StockRow(asked.Measure.Id, name, TallyBin.Day((int)row.GetInt64(1)), row.GetInt64(2))));
+            Named(asked.Places, 0, (row, name) => new StockRow(asked.Measure.Id, name, TallyBin.Day((int)row.GetInt64(1)), row.GetInt64(2))),
+            ("measure", asked.Measure.Number),
+            ("years", TallyPeriod.Years),
+            ("year", TallyPeriod.OfYear(asked.Evening)),
+            ("january", TallyPeriod.OfMonth(new LocalDate(asked.Evening.Year, 1, 1))),
+            ("month", TallyPeriod.OfMonth(asked.Evening)),
+            ("first", Number(new LocalDate(asked.Evening.Year, asked.Evening.Month, 1))),
+            ("day", Number(asked.Evening)),
+            ("lastBin", Number(asked.LastBin)),
+            ("togetherBefore", Number(asked.TogetherBefore)),
+            ("dayBefore", Number(asked.TogetherBefore?.PlusDays(-1))));
     }
 
     public Task<IReadOnlyList<DayRow>> Days(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Read(
@@ -59,8 +56,8 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         where edition = @edition and {Among(measures, places)} and period >= @from and period <= @to
         group by measure, place, period
         """,
-        Within(from, to),
-        Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.GetInt64(0)).Id, name, DayOf(row, 2), row.GetInt64(3))));
+        Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.GetInt64(0)).Id, name, DayOf(row, 2), row.GetInt64(3))),
+        ("from", Number(from)), ("to", Number(to)));
 
     public Task<IReadOnlyList<DayRow>> Together(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Read(
         $"""
@@ -69,8 +66,8 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         where edition = @edition and {Among(measures, places)} and period >= @from and period <= @to
         group by measure, place
         """,
-        Within(from, to),
-        Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.GetInt64(0)).Id, name, to, row.GetInt64(2))));
+        Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.GetInt64(0)).Id, name, to, row.GetInt64(2))),
+        ("from", Number(from)), ("to", Number(to)));
 
     public Task<IReadOnlyList<PassedRow>> InPassedBins(Measure measure, PlacesAsked places, LocalDate from, LocalDate to) => Read(
         $"""
@@ -79,8 +76,8 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         where edition = @edition and measure = {measure.Number} and {Among(places)} and period >= @from and period <= @to and bin < period
         group by period, bin
         """,
-        Within(from, to),
-        row => new PassedRow(DayOf(row, 0), TallyBin.Day((int)row.GetInt64(1)), row.GetInt64(2)));
+        row => new PassedRow(DayOf(row, 0), TallyBin.Day((int)row.GetInt64(1)), row.GetInt64(2)),
+        ("from", Number(from)), ("to", Number(to)));
 
     public async Task<IReadOnlyList<ItemSpan>> SpansTouching(Instant from, Instant to)
     {
@@ -126,8 +123,6 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         ? $"in ({list})"
         : $"= {(list.Length == 0 ? "null" : list)}";
 
-    private object Within(LocalDate from, LocalDate to) => new { edition, from = Number(from), to = Number(to) };
-
     private static LocalDate DayOf(DbDataReader row, int column) => TallyBin.Day((int)row.GetInt64(column));
 
     private static long? Number(LocalDate? day) => day is { } known ? TallyBin.Of(known) : null;
@@ -140,10 +135,21 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
     }
 
     /// <summary>Reads rows by the thousand, column by column, without an object for each value.</summary>
-    private async Task<IReadOnlyList<T>> Read<T>(string sql, object values, Func<DbDataReader, T> read)
+    /// <remarks>The command is closed here: one left to the finalizer closes its statement on another thread, while the connection is in use,
+    /// and SQLite without locks of its own then breaks down. A reader asked for through the extension methods leaves its command open.</remarks>
+    private async Task<IReadOnlyList<T>> Read<T>(string sql, Func<DbDataReader, T> read, params (string Name, long? Value)[] values)
     {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        foreach (var (name, value) in ((string, long?)[])[("edition", edition), .. values])
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.DbType, parameter.Value) = (name, DbType.Int64, (object?)value ?? DBNull.Value);
+            _ = command.Parameters.Add(parameter);
+        }
         List<T> rows = [];
-        await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(sql, values, transaction);
+        await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) rows.Add(read(reader));
         return rows;
     }
