@@ -44,9 +44,14 @@ internal sealed class CountedFigures : IFigureSource
             .Select(row => new PassedRow(row.Day, TallyBin.Day(row.Bin), row.N))
             .Where(row => row.Bin < row.Day));
 
-    public Task<IReadOnlyList<ItemSpan>> SpansTouching(Instant from, Instant to) => Answer(
-        _spans.Where(span => (span.Standing.From >= from && span.Standing.From <= to)
-            || (span.Standing.IsOpen && span.Standing.To >= from && span.Standing.To <= to)));
+    public Task<IReadOnlyList<Contribution>> Contributed(Instant from, Instant to, ServiceRules rules)
+    {
+        var sums = new ContributionSums();
+        var touching = _spans.Where(span => (span.Standing.From >= from && span.Standing.From <= to) || (span.Standing.To >= from && span.Standing.To <= to));
+        foreach (var contribution in Contribution.Of(touching, rules))
+            if (contribution.At >= from && contribution.At <= to) sums.Add(contribution);
+        return Task.FromResult(sums.AsAt(to));
+    }
 
     public Task<IReadOnlyList<ItemSpan>> Moves(Instant from, Instant to) => Answer(
         _spans.Where(span => span.Standing.Began == Began.Moved && span.Standing.From >= from && span.Standing.From <= to));

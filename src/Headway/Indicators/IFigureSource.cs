@@ -1,3 +1,4 @@
+using Headway.Core.Clocks;
 using Headway.Core.Indicators;
 using Headway.Core.WorkItems;
 using NodaTime;
@@ -22,8 +23,8 @@ public interface IFigureSource
     /// <summary>What was added on each of some days in bins that had passed by then, all places together.</summary>
     Task<IReadOnlyList<PassedRow>> InPassedBins(Measure measure, PlacesAsked places, LocalDate from, LocalDate to);
 
-    /// <summary>The spans that begin or end from one moment to another, both included.</summary>
-    Task<IReadOnlyList<ItemSpan>> SpansTouching(Instant from, Instant to);
+    /// <summary>What spans contribute from one moment to another of the same day, both included, summed.</summary>
+    Task<IReadOnlyList<Contribution>> Contributed(Instant from, Instant to, ServiceRules rules);
 
     /// <summary>The spans that began with a move from one moment to another, both included.</summary>
     Task<IReadOnlyList<ItemSpan>> Moves(Instant from, Instant to);

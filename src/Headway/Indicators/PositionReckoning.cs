@@ -82,9 +82,7 @@ internal sealed class PositionReckoning(
     private async Task<(IReadOnlyList<Contribution> Contributions, IReadOnlyList<PlaceCount> Passed)> Today()
     {
         var start = _rules.StartOf(_day);
-        var spans = await source.SpansTouching(start, asAt);
-        var contributions = Contribution.Of(spans, _rules).Where(c => c.At >= start && c.At <= asAt).ToList();
-        return (contributions, await source.PassedBetween(start, asAt));
+        return (await source.Contributed(start, asAt, _rules), await source.PassedBetween(start, asAt));
     }
 
     private async Task<PlaceFigures> Whole(

@@ -1,6 +1,8 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using Dapper;
+using Headway.Core.Clocks;
 using Headway.Core.Indicators;
 using Headway.Core.WorkItems;
 using Headway.WorkItems;
@@ -79,18 +81,20 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         row => new PassedRow(DayOf(row, 0), TallyBin.Day((int)row.GetInt64(1)), row.GetInt64(2)),
         ("from", Number(from)), ("to", Number(to)));
 
-    public async Task<IReadOnlyList<ItemSpan>> SpansTouching(Instant from, Instant to)
+    public async Task<IReadOnlyList<Contribution>> Contributed(Instant from, Instant to, ServiceRules rules)
     {
-        var rows = await connection.QueryAsync<SpanRow>(
-            $"""
-            select {SpanStore.Columns} from spans s where s.edition = @edition and s.from_at >= @from and s.from_at <= @to
-            union all
-            select {SpanStore.Columns} from spans s
-            where s.edition = @edition and s.is_open = 1 and s.to_at >= @from and s.to_at <= @to and s.from_at < @from
-            """,
-            new { edition, from, to },
-            transaction);
-        return [.. rows.Select(row => row.ToSpan())];
+        var alike = new AlikeSpans(rules, from, to);
+        var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
+        await Each(
+            DayRows.Sql,
+            row =>
+            {
+                ref var kind = ref CollectionsMarshal.GetValueRefOrAddDefault(kinds, row.GetString(0), out var isThere);
+                if (!isThere) kind = kinds.Count;
+                alike.Add(kind, DayRows.Moments(row), row, DayRows.Span);
+            },
+            ("from", from.ToUnixTimeMilliseconds()), ("to", to.ToUnixTimeMilliseconds()), ("never", DayRows.Never));
+        return alike.Contributions();
     }
 
     public async Task<IReadOnlyList<ItemSpan>> Moves(Instant from, Instant to)
@@ -134,10 +138,17 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         return row => read(row, names[row.GetInt64(column)]);
     }
 
+    private async Task<IReadOnlyList<T>> Read<T>(string sql, Func<DbDataReader, T> read, params (string Name, long? Value)[] values)
+    {
+        List<T> rows = [];
+        await Each(sql, row => rows.Add(read(row)), values);
+        return rows;
+    }
+
     /// <summary>Reads rows by the thousand, column by column, without an object for each value.</summary>
     /// <remarks>The command is closed here: one left to the finalizer closes its statement on another thread, while the connection is in use,
     /// and SQLite without locks of its own then breaks down. A reader asked for through the extension methods leaves its command open.</remarks>
-    private async Task<IReadOnlyList<T>> Read<T>(string sql, Func<DbDataReader, T> read, params (string Name, long? Value)[] values)
+    private async Task Each(string sql, Action<DbDataReader> read, params (string Name, long? Value)[] values)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
@@ -148,9 +159,7 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
             (parameter.ParameterName, parameter.DbType, parameter.Value) = (name, DbType.Int64, (object?)value ?? DBNull.Value);
             _ = command.Parameters.Add(parameter);
         }
-        List<T> rows = [];
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) rows.Add(read(reader));
-        return rows;
+        while (await reader.ReadAsync()) read(reader);
     }
 }
