@@ -71,6 +71,15 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.GetInt64(0)).Id, name, to, row.GetInt64(2))),
         ("from", Number(from)), ("to", Number(to)));
 
+    public Task<IReadOnlyList<BinRow>> Bins(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate day) => Read(
+        $"""
+        select measure, place, bin, n
+        from tallies
+        where edition = @edition and {Among(measures, places)} and period = @day
+        """,
+        Named(places, 1, (row, name) => new BinRow(Measures.ByNumber(row.GetInt64(0)), name, (int)row.GetInt64(2), row.GetInt64(3))),
+        ("day", Number(day)));
+
     public Task<IReadOnlyList<PassedRow>> InPassedBins(Measure measure, PlacesAsked places, LocalDate from, LocalDate to) => Read(
         $"""
         select period, bin, cast(sum(n) as bigint)
@@ -106,15 +115,15 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         return [.. rows.Select(row => row.ToSpan())];
     }
 
-    public async Task<IReadOnlyList<PlaceCount>> PassedBetween(Instant from, Instant asAt) => [.. await connection.QueryAsync<PlaceCount>(
+    public async Task<IReadOnlyList<PlaceCount>> DueBetween(Instant from, Instant to, Instant asAt) => [.. await connection.QueryAsync<PlaceCount>(
         """
         select unit as Unit, type as Type, count(*) as N
         from spans
-        where edition = @edition and clock_state = 'running' and is_open = 1 and due_at >= @from and due_at < @asAt
+        where edition = @edition and clock_state = 'running' and is_open = 1 and due_at >= @from and due_at < @to
             and from_at <= @asAt and (to_at is null or to_at > @asAt)
         group by unit, type
         """,
-        new { edition, from, asAt },
+        new { edition, from, to, asAt },
         transaction)];
 
     /// <summary>Which rows are read, as text: the numbers come from the measures and the places, none from a reader.</summary>
