@@ -10,6 +10,7 @@ internal sealed record Options
         Headway.Load position --program PATH --service DIR --database ADDRESS [--requests 400] [--rate 5] [--seed 1]
         Headway.Load position --address http://127.0.0.1:5000 [--requests 400] [--rate 5] [--seed 1]
         Headway.Load import   --program PATH --service DIR --database ADDRESS [--runs 3] [--file FILE --map MAP]
+        Headway.Load figures  --database ADDRESS [--requests 400]
         Headway.Load repeat   --file EXPORT --column REFERENCE --rows 2000000 --out FILE
 
         position asks the position page in an open loop: a request is sent when its time has come, whether or not those before it
@@ -17,6 +18,7 @@ internal sealed record Options
         work type, of which every eighth is a pair of both. --database must have been filled; --from and --to bound the moments.
         import fills an empty database again and again: a SQLite file is removed between runs, a PostgreSQL address holds {run}.
         It imports the service's sample, or else the file named.
+        figures reads "per queue and week: in, out, on time, open at the end" inside the driver, without the start of a program.
         repeat writes the rows of an export again and again, each with a reference of its own, until there are so many.
         """;
 
@@ -40,7 +42,7 @@ internal sealed record Options
     /// <summary>Null where the words make no sense.</summary>
     public static Options? Read(string[] args)
     {
-        if (args.Length % 2 == 0 || args[0] is not ("position" or "import" or "repeat")) return null;
+        if (args.Length % 2 == 0 || args[0] is not ("position" or "import" or "repeat" or "figures")) return null;
         var options = new Options { Verb = args[0] };
         for (var i = 1; i < args.Length; i += 2)
         {
@@ -48,9 +50,15 @@ internal sealed record Options
             options = next;
         }
         var starts = options is { Program: not null, Service: not null, Database: not null };
-        if (options.Verb == "repeat") return options is { File: not null, Column: not null, Output: not null } ? options : null;
-        if (options.File is not null && options.Map is null) return null;
-        return starts || (options.Verb == "position" && options.Address is not null) ? options : null;
+        if (options.File is not null && options.Map is null && options.Verb != "repeat") return null;
+        var isWhole = options.Verb switch
+        {
+            "repeat" => options is { File: not null, Column: not null, Output: not null },
+            "figures" => options.Database is not null,
+            "position" => starts || options.Address is not null,
+            _ => starts,
+        };
+        return isWhole ? options : null;
     }
 
     private static Options? With(Options options, string name, string value) => name switch

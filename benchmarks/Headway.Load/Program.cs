@@ -11,6 +11,7 @@ if (options is null)
 return options.Verb switch
 {
     "import" => await ImportRate.Run(options),
+    "figures" => await PeriodFigures.Run(options),
     "repeat" => await RepeatedExport.Write(options),
     _ => await PositionPage.Run(options),
 };

@@ -39,20 +39,31 @@ internal sealed class CountedFigures : IFigureSource
     public async Task<IReadOnlyList<DayRow>> Together(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) =>
         [.. (await Days(measures, places, from, to)).Select(row => row with { Day = to })];
 
+    public Task<IReadOnlyList<BinRow>> Bins(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate day) => Answer(
+        from measure in measures
+        from row in Asked([measure], places)
+        where row.Day == day
+        select new BinRow(measure, row.Place, row.Bin, row.N));
+
     public Task<IReadOnlyList<PassedRow>> InPassedBins(Measure measure, PlacesAsked places, LocalDate from, LocalDate to) => Answer(
         Asked([measure], places).Where(row => row.Day >= from && row.Day <= to)
             .Select(row => new PassedRow(row.Day, TallyBin.Day(row.Bin), row.N))
             .Where(row => row.Bin < row.Day));
 
-    public Task<IReadOnlyList<ItemSpan>> SpansTouching(Instant from, Instant to) => Answer(
-        _spans.Where(span => (span.Standing.From >= from && span.Standing.From <= to)
-            || (span.Standing.IsOpen && span.Standing.To >= from && span.Standing.To <= to)));
+    public Task<IReadOnlyList<Contribution>> Contributed(Instant from, Instant to, ServiceRules rules)
+    {
+        var sums = new ContributionSums();
+        var touching = _spans.Where(span => (span.Standing.From >= from && span.Standing.From <= to) || (span.Standing.To >= from && span.Standing.To <= to));
+        foreach (var contribution in Contribution.Of(touching, rules))
+            if (contribution.At >= from && contribution.At <= to) sums.Add(contribution);
+        return Task.FromResult(sums.AsAt(to));
+    }
 
     public Task<IReadOnlyList<ItemSpan>> Moves(Instant from, Instant to) => Answer(
         _spans.Where(span => span.Standing.Began == Began.Moved && span.Standing.From >= from && span.Standing.From <= to));
 
-    public Task<IReadOnlyList<PlaceCount>> PassedBetween(Instant from, Instant asAt) => Answer(
-        _spans.Where(span => Measures.Due.Counts(span) && span.Ruling!.DueAt >= from && span.Ruling.DueAt < asAt
+    public Task<IReadOnlyList<PlaceCount>> DueBetween(Instant from, Instant to, Instant asAt) => Answer(
+        _spans.Where(span => Measures.Due.Counts(span) && span.Ruling!.DueAt >= from && span.Ruling.DueAt < to
                 && span.Standing.From <= asAt && !(span.Standing.To <= asAt))
             .GroupBy(span => (span.Standing.Unit, span.Standing.Type))
             .Select(group => new PlaceCount(group.Key.Unit, group.Key.Type, group.LongCount())));

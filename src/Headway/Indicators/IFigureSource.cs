@@ -1,3 +1,4 @@
+using Headway.Core.Clocks;
 using Headway.Core.Indicators;
 using Headway.Core.WorkItems;
 using NodaTime;
@@ -19,17 +20,20 @@ public interface IFigureSource
     /// <summary>What was added in some days, by place, all days and bins together; the rows carry the last day.</summary>
     Task<IReadOnlyList<DayRow>> Together(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to);
 
+    /// <summary>What was added on a day, by place and bin.</summary>
+    Task<IReadOnlyList<BinRow>> Bins(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate day);
+
     /// <summary>What was added on each of some days in bins that had passed by then, all places together.</summary>
     Task<IReadOnlyList<PassedRow>> InPassedBins(Measure measure, PlacesAsked places, LocalDate from, LocalDate to);
 
-    /// <summary>The spans that begin or end from one moment to another, both included.</summary>
-    Task<IReadOnlyList<ItemSpan>> SpansTouching(Instant from, Instant to);
+    /// <summary>What spans contribute from one moment to another of the same day, both included, summed.</summary>
+    Task<IReadOnlyList<Contribution>> Contributed(Instant from, Instant to, ServiceRules rules);
 
     /// <summary>The spans that began with a move from one moment to another, both included.</summary>
     Task<IReadOnlyList<ItemSpan>> Moves(Instant from, Instant to);
 
-    /// <summary>Open items, by unit and type, whose running clock falls due from one moment (included) to another (excluded), as at the latter.</summary>
-    Task<IReadOnlyList<PlaceCount>> PassedBetween(Instant from, Instant asAt);
+    /// <summary>Items open as at a moment, by unit and type, whose running clock falls due from one moment (included) to another (excluded).</summary>
+    Task<IReadOnlyList<PlaceCount>> DueBetween(Instant from, Instant to, Instant asAt);
 }
 
 /// <summary>The stock that is asked for.</summary>
@@ -43,6 +47,9 @@ public readonly record struct StockRow(string Measure, string Place, LocalDate B
 
 /// <summary>What one day added to a place.</summary>
 public readonly record struct DayRow(string Measure, string Place, LocalDate Day, long N);
+
+/// <summary>What a day added to one bin of a place; the bin is a number as in <see cref="TallyBin"/>.</summary>
+public readonly record struct BinRow(Measure Measure, string Place, int Bin, long N);
 
 /// <summary>What one day added to a bin that had passed.</summary>
 public readonly record struct PassedRow(LocalDate Day, LocalDate Bin, long N);

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Headway.Indicators;
 
-/// <summary>The figures of one place as at a moment: the tallies to the evening before, and the day's spans up to the moment.</summary>
+/// <summary>The figures of one place as at a moment: the tallies to the evening before, and the day up to the moment.</summary>
 internal sealed class PlaceFigures(string unit, string type, ServiceRules rules, Instant asAt)
 {
     private readonly Dictionary<string, BinnedStock> _stocks = Measures.All.Where(measure => measure.Bin is BinKind.DayReceived or BinKind.DayDue)
@@ -22,26 +22,34 @@ internal sealed class PlaceFigures(string unit, string type, ServiceRules rules,
 
     public void AddFlow(string measure, LocalDate day, long n) => _flows[(measure, day)] = _flows.GetValueOrDefault((measure, day)) + n;
 
-    /// <summary>Marks what stood in the evening before; call it when the stocks are in and before the day's spans.</summary>
+    /// <summary>Marks what stood in the evening before; call it when the stocks are in and before the day.</summary>
     public void CloseEvening()
     {
         foreach (var (measure, stock) in _stocks) _eveningBefore[measure] = stock.Total;
         _overdueEveningBefore = Stock(Measures.Due).Before(Day);
     }
 
-    /// <summary>Adds what the day's spans contributed up to the moment.</summary>
-    public void AddToday(IEnumerable<Contribution> contributions)
+    /// <summary>Adds what the day added to the place.</summary>
+    public void AddToday(BinRow row) => AddToday(row.Measure, row.Bin, row.N);
+
+    /// <summary>Adds what spans contributed on the day, where it concerns the place.</summary>
+    public void AddToday(Contribution c)
     {
-        foreach (var c in contributions)
-        {
-            if (!Concerns(c)) continue;
-            if (c.Measure.Kind == MeasureKind.Flow) AddFlow(c.Measure.Id, c.Day, c.N);
-            else _stocks[c.Measure.Id].Add(TallyBin.Day(c.Bin), c.N);
-        }
+        if (Concerns(c)) AddToday(c.Measure, c.Bin, c.N);
     }
 
-    public void AddPassed(IEnumerable<PlaceCount> counts) => _passedToday += counts
-        .Where(count => PlaceKey.IsWithin(count.Unit, unit) && PlaceKey.IsWithin(count.Type, type)).Sum(count => count.N);
+    private void AddToday(Measure measure, int bin, long n)
+    {
+        if (measure.Kind == MeasureKind.Flow) AddFlow(measure.Id, Day, n);
+        else _stocks[measure.Id].Add(TallyBin.Day(bin), n);
+    }
+
+    /// <summary>Tells what has fallen due today; call it when the day is in.</summary>
+    public void AddDue(DayInHand today)
+    {
+        var due = today.Due.Where(count => PlaceKey.IsWithin(count.Unit, unit) && PlaceKey.IsWithin(count.Type, type)).Sum(count => count.N);
+        _passedToday = today.FromItsEnd ? Stock(Measures.Due).Between(Day, Day) - due : due;
+    }
 
     /// <summary>A move counts where it crosses the border of the place; anything else where it lies within.</summary>
     private bool Concerns(Contribution c)
@@ -52,10 +60,10 @@ internal sealed class PlaceFigures(string unit, string type, ServiceRules rules,
         return c.Measure.Movement == Movement.Into ? within && !before : before && !within;
     }
 
-    /// <summary>Puts moves told from the spans in place of those summed over the leaves.</summary>
-    public void RecountMoves(IEnumerable<Contribution> moves)
+    /// <summary>Puts moves told from the spans in place of those summed over the leaves, up to a day.</summary>
+    public void RecountMoves(IEnumerable<Contribution> moves, LocalDate last)
     {
-        foreach (var key in _flows.Keys.Where(key => key.Day < Day && Measures.ById(key.Measure).Movement != Movement.None).ToList())
+        foreach (var key in _flows.Keys.Where(key => key.Day <= last && Measures.ById(key.Measure).Movement != Movement.None).ToList())
             _ = _flows.Remove(key);
         foreach (var move in moves)
             if (Concerns(move)) AddFlow(move.Measure.Id, move.Day, move.N);

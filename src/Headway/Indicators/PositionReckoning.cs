@@ -19,6 +19,8 @@ internal sealed class PositionReckoning(
         Measures.Met, Measures.Late, Measures.WithoutDue,
     ];
 
+    private static readonly IReadOnlyList<Measure> States = [Measures.Waiting, Measures.Blocked, Measures.NotLaunched];
+
     private const int TrendDays = 91;
     private const int OnTimeDays = 28;
     private const int BalanceDays = 7;
@@ -43,12 +45,12 @@ internal sealed class PositionReckoning(
     {
         var last = question.To is { } to && to < _day ? to : _day;
         var first = question.From is { } from && from <= last ? from : last.PlusDays(1 - BalanceDays);
-        var today = await Today();
+        var today = await DayInHand.Read(source, _rules, asAt);
         var trend = new TrendReckoning(_day, LocalDate.Min(first, _day.PlusDays(1 - TrendDays)));
         var places = _unit.Length == 0 && _type.Length == 0 ? seen : seen with { Leaves = await source.Leaves() };
         var whole = PlacesAsked.Whole(_unit, _type, places);
         var figures = await Whole(whole, trend, today);
-        if (!TallyPlaces.IsKept(_unit, _type)) await CountMoves(figures, trend.From);
+        if (!TallyPlaces.IsKept(_unit, _type)) await CountMoves(figures, trend.From, today);
         trend.AddToday(figures);
         var rows = new PositionRows(_rules, source, places, _list, asAt);
         var byUnit = await rows.Read(PlacesAsked.BelowUnit(_unit, _type, places), places.UnitsBelow(_unit), today);
@@ -79,37 +81,30 @@ internal sealed class PositionReckoning(
         };
     }
 
-    private async Task<(IReadOnlyList<Contribution> Contributions, IReadOnlyList<PlaceCount> Passed)> Today()
-    {
-        var start = _rules.StartOf(_day);
-        var spans = await source.SpansTouching(start, asAt);
-        var contributions = Contribution.Of(spans, _rules).Where(c => c.At >= start && c.At <= asAt).ToList();
-        return (contributions, await source.PassedBetween(start, asAt));
-    }
-
-    private async Task<PlaceFigures> Whole(
-        PlacesAsked whole, TrendReckoning trend, (IReadOnlyList<Contribution> Contributions, IReadOnlyList<PlaceCount> Passed) today)
+    private async Task<PlaceFigures> Whole(PlacesAsked whole, TrendReckoning trend, DayInHand today)
     {
         var figures = new PlaceFigures(_unit, _type, _rules, asAt);
         var yesterday = _day.PlusDays(-1);
         foreach (var measure in (Measure[])[Measures.Open, Measures.Due])
             foreach (var row in await source.Stock(new StockAsked(measure, whole, yesterday))) figures.AddStock(row);
         // Of the states only the totals are shown.
-        foreach (var measure in (Measure[])[Measures.Waiting, Measures.Blocked, Measures.NotLaunched])
+        foreach (var measure in States)
             foreach (var row in await source.Stock(new StockAsked(measure, whole, yesterday, _day))) figures.AddStock(row);
         foreach (var row in await source.Days(Daily, whole, trend.From, yesterday)) figures.AddFlow(row.Measure, row.Day, row.N);
         figures.CloseEvening();
         trend.Reckon(figures, await source.InPassedBins(Measures.Due, whole, trend.From, yesterday));
-        figures.AddToday(today.Contributions);
-        figures.AddPassed(today.Passed);
+        foreach (var row in await today.Whole(source, [.. Daily, Measures.Due, .. States], whole)) figures.AddToday(row);
+        foreach (var contribution in today.Contributions) figures.AddToday(contribution);
+        figures.AddDue(today);
         return figures;
     }
 
     /// <summary>Moves do not add over places: where the pair has no tallies of its own, those inside it are told apart from the spans.</summary>
-    private async Task CountMoves(PlaceFigures figures, LocalDate from)
+    private async Task CountMoves(PlaceFigures figures, LocalDate from, DayInHand today)
     {
-        var moves = await source.Moves(_rules.StartOf(from), _rules.StartOf(_day) - Duration.FromMilliseconds(1));
-        figures.RecountMoves(Contribution.Of(moves, _rules, [Measures.MovedIn, Measures.MovedOut]));
+        // Where the day is told from its beginning, its moves are known from the spans already.
+        var (last, to) = today.FromItsEnd ? (_day, asAt) : (_day.PlusDays(-1), _rules.StartOf(_day) - Duration.FromMilliseconds(1));
+        figures.RecountMoves(Contribution.Of(await source.Moves(_rules.StartOf(from), to), _rules, [Measures.MovedIn, Measures.MovedOut]), last);
     }
 
     private Balance BalanceOf(PlaceFigures figures, TrendReckoning trend, LocalDate from, LocalDate to)

@@ -9,13 +9,14 @@ namespace Headway.Indicators;
 /// <summary>The units, or the work types, directly below the ones shown, each as a row of the table.</summary>
 internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Places places, ItemFilter list, Instant asAt)
 {
+    private static readonly IReadOnlyList<Measure> Ended = [Measures.Met, Measures.Late, Measures.WithoutDue];
+
     private const int OnTimeDays = 28;
     private const int SparkWeeks = 12;
 
     private readonly LocalDate _day = rules.DayOf(asAt);
 
-    public async Task<IReadOnlyList<PositionRow>> Read(
-        PlacesAsked asked, IReadOnlyList<string> children, (IReadOnlyList<Contribution> Contributions, IReadOnlyList<PlaceCount> Passed) today)
+    public async Task<IReadOnlyList<PositionRow>> Read(PlacesAsked asked, IReadOnlyList<string> children, DayInHand today)
     {
         if (children.Count == 0) return [];
         var figures = children.ToDictionary(child => child, child => Begin(child, asked.ByUnit));
@@ -25,16 +26,18 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
             foreach (var row in await source.Stock(stock))
                 if (ChildOf(row.Place, figures) is { } child) figures[child].AddStock(row);
         }
-        foreach (var row in await source.Together([Measures.Met, Measures.Late, Measures.WithoutDue], asked, _day.PlusDays(1 - OnTimeDays), yesterday))
+        foreach (var row in await source.Together(Ended, asked, _day.PlusDays(1 - OnTimeDays), yesterday))
             if (ChildOf(row.Place, figures) is { } child) figures[child].AddFlow(row.Measure, row.Day, row.N);
         var steps = await Steps(asked, figures, yesterday);
         foreach (var child in children) figures[child].CloseEvening();
+        foreach (var row in await today.Whole(source, [Measures.Open, Measures.Due, Measures.Waiting, .. Ended], asked))
+            if (ChildOf(row.Place, figures) is { } child) figures[child].AddToday(row);
         AddToday(figures, asked.ByUnit, today.Contributions);
         var parents = (asked.ByUnit ? places.Units : places.Types).Select(PlaceKey.Above).ToHashSet();
         List<PositionRow> rows = [];
         foreach (var child in children)
         {
-            figures[child].AddPassed(today.Passed);
+            figures[child].AddDue(today);
             rows.Add(Row(child, (asked.ByUnit, parents.Contains(child)), figures[child], steps[child]));
         }
         return rows;
@@ -47,8 +50,8 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
         {
             var now = ChildOf(byUnit ? c.Unit : c.Type, figures);
             var before = ChildOf((byUnit ? c.UnitBefore : c.TypeBefore) ?? "", figures);
-            if (now is not null) figures[now].AddToday([c]);
-            if (before is not null && before != now) figures[before].AddToday([c]);
+            if (now is not null) figures[now].AddToday(c);
+            if (before is not null && before != now) figures[before].AddToday(c);
         }
     }
 

@@ -1,5 +1,8 @@
+using System.Data;
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using Dapper;
+using Headway.Core.Clocks;
 using Headway.Core.Indicators;
 using Headway.Core.WorkItems;
 using Headway.WorkItems;
@@ -35,21 +38,17 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
             group by place, 2
             having sum(n) <> 0
             """,
-            new
-            {
-                edition,
-                measure = (long)asked.Measure.Number,
-                years = (long)TallyPeriod.Years,
-                year = (long)TallyPeriod.OfYear(asked.Evening),
-                january = (long)TallyPeriod.OfMonth(new LocalDate(asked.Evening.Year, 1, 1)),
-                month = (long)TallyPeriod.OfMonth(asked.Evening),
-                first = Number(new LocalDate(asked.Evening.Year, asked.Evening.Month, 1)),
-                day = Number(asked.Evening),
-                lastBin = Number(asked.LastBin),
-                togetherBefore = Number(asked.TogetherBefore),
-                dayBefore = Number(asked.TogetherBefore?.PlusDays(-1)),
-            },
-            Named(asked.Places, 0, (row, name) => new StockRow(asked.Measure.Id, name, TallyBin.Day((int)row.GetInt64(1)), row.GetInt64(2))));
+            Named(asked.Places, 0, (row, name) => new StockRow(asked.Measure.Id, name, TallyBin.Day((int)row.GetInt64(1)), row.GetInt64(2))),
+            ("measure", asked.Measure.Number),
+            ("years", TallyPeriod.Years),
+            ("year", TallyPeriod.OfYear(asked.Evening)),
+            ("january", TallyPeriod.OfMonth(new LocalDate(asked.Evening.Year, 1, 1))),
+            ("month", TallyPeriod.OfMonth(asked.Evening)),
+            ("first", Number(new LocalDate(asked.Evening.Year, asked.Evening.Month, 1))),
+            ("day", Number(asked.Evening)),
+            ("lastBin", Number(asked.LastBin)),
+            ("togetherBefore", Number(asked.TogetherBefore)),
+            ("dayBefore", Number(asked.TogetherBefore?.PlusDays(-1))));
     }
 
     public Task<IReadOnlyList<DayRow>> Days(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Read(
@@ -59,8 +58,8 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         where edition = @edition and {Among(measures, places)} and period >= @from and period <= @to
         group by measure, place, period
         """,
-        Within(from, to),
-        Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.GetInt64(0)).Id, name, DayOf(row, 2), row.GetInt64(3))));
+        Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.GetInt64(0)).Id, name, DayOf(row, 2), row.GetInt64(3))),
+        ("from", Number(from)), ("to", Number(to)));
 
     public Task<IReadOnlyList<DayRow>> Together(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Read(
         $"""
@@ -69,8 +68,17 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         where edition = @edition and {Among(measures, places)} and period >= @from and period <= @to
         group by measure, place
         """,
-        Within(from, to),
-        Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.GetInt64(0)).Id, name, to, row.GetInt64(2))));
+        Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.GetInt64(0)).Id, name, to, row.GetInt64(2))),
+        ("from", Number(from)), ("to", Number(to)));
+
+    public Task<IReadOnlyList<BinRow>> Bins(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate day) => Read(
+        $"""
+        select measure, place, bin, n
+        from tallies
+        where edition = @edition and {Among(measures, places)} and period = @day
+        """,
+        Named(places, 1, (row, name) => new BinRow(Measures.ByNumber(row.GetInt64(0)), name, (int)row.GetInt64(2), row.GetInt64(3))),
+        ("day", Number(day)));
 
     public Task<IReadOnlyList<PassedRow>> InPassedBins(Measure measure, PlacesAsked places, LocalDate from, LocalDate to) => Read(
         $"""
@@ -79,21 +87,23 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         where edition = @edition and measure = {measure.Number} and {Among(places)} and period >= @from and period <= @to and bin < period
         group by period, bin
         """,
-        Within(from, to),
-        row => new PassedRow(DayOf(row, 0), TallyBin.Day((int)row.GetInt64(1)), row.GetInt64(2)));
+        row => new PassedRow(DayOf(row, 0), TallyBin.Day((int)row.GetInt64(1)), row.GetInt64(2)),
+        ("from", Number(from)), ("to", Number(to)));
 
-    public async Task<IReadOnlyList<ItemSpan>> SpansTouching(Instant from, Instant to)
+    public async Task<IReadOnlyList<Contribution>> Contributed(Instant from, Instant to, ServiceRules rules)
     {
-        var rows = await connection.QueryAsync<SpanRow>(
-            $"""
-            select {SpanStore.Columns} from spans s where s.edition = @edition and s.from_at >= @from and s.from_at <= @to
-            union all
-            select {SpanStore.Columns} from spans s
-            where s.edition = @edition and s.is_open = 1 and s.to_at >= @from and s.to_at <= @to and s.from_at < @from
-            """,
-            new { edition, from, to },
-            transaction);
-        return [.. rows.Select(row => row.ToSpan())];
+        var alike = new AlikeSpans(rules, from, to);
+        var kinds = new Dictionary<string, int>(StringComparer.Ordinal);
+        await Each(
+            DayRows.Sql,
+            row =>
+            {
+                ref var kind = ref CollectionsMarshal.GetValueRefOrAddDefault(kinds, row.GetString(0), out var isThere);
+                if (!isThere) kind = kinds.Count;
+                alike.Add(kind, DayRows.Moments(row), row, DayRows.Span);
+            },
+            ("from", from.ToUnixTimeMilliseconds()), ("to", to.ToUnixTimeMilliseconds()), ("never", DayRows.Never));
+        return alike.Contributions();
     }
 
     public async Task<IReadOnlyList<ItemSpan>> Moves(Instant from, Instant to)
@@ -105,15 +115,15 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         return [.. rows.Select(row => row.ToSpan())];
     }
 
-    public async Task<IReadOnlyList<PlaceCount>> PassedBetween(Instant from, Instant asAt) => [.. await connection.QueryAsync<PlaceCount>(
+    public async Task<IReadOnlyList<PlaceCount>> DueBetween(Instant from, Instant to, Instant asAt) => [.. await connection.QueryAsync<PlaceCount>(
         """
         select unit as Unit, type as Type, count(*) as N
         from spans
-        where edition = @edition and clock_state = 'running' and is_open = 1 and due_at >= @from and due_at < @asAt
+        where edition = @edition and clock_state = 'running' and is_open = 1 and due_at >= @from and due_at < @to
             and from_at <= @asAt and (to_at is null or to_at > @asAt)
         group by unit, type
         """,
-        new { edition, from, asAt },
+        new { edition, from, to, asAt },
         transaction)];
 
     /// <summary>Which rows are read, as text: the numbers come from the measures and the places, none from a reader.</summary>
@@ -126,8 +136,6 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         ? $"in ({list})"
         : $"= {(list.Length == 0 ? "null" : list)}";
 
-    private object Within(LocalDate from, LocalDate to) => new { edition, from = Number(from), to = Number(to) };
-
     private static LocalDate DayOf(DbDataReader row, int column) => TallyBin.Day((int)row.GetInt64(column));
 
     private static long? Number(LocalDate? day) => day is { } known ? TallyBin.Of(known) : null;
@@ -139,12 +147,28 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         return row => read(row, names[row.GetInt64(column)]);
     }
 
-    /// <summary>Reads rows by the thousand, column by column, without an object for each value.</summary>
-    private async Task<IReadOnlyList<T>> Read<T>(string sql, object values, Func<DbDataReader, T> read)
+    private async Task<IReadOnlyList<T>> Read<T>(string sql, Func<DbDataReader, T> read, params (string Name, long? Value)[] values)
     {
         List<T> rows = [];
-        await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(sql, values, transaction);
-        while (await reader.ReadAsync()) rows.Add(read(reader));
+        await Each(sql, row => rows.Add(read(row)), values);
         return rows;
+    }
+
+    /// <summary>Reads rows by the thousand, column by column, without an object for each value.</summary>
+    /// <remarks>The command is closed here: one left to the finalizer closes its statement on another thread, while the connection is in use,
+    /// and SQLite without locks of its own then breaks down. A reader asked for through the extension methods leaves its command open.</remarks>
+    private async Task Each(string sql, Action<DbDataReader> read, params (string Name, long? Value)[] values)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        foreach (var (name, value) in ((string, long?)[])[("edition", edition), .. values])
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.DbType, parameter.Value) = (name, DbType.Int64, (object?)value ?? DBNull.Value);
+            _ = command.Parameters.Add(parameter);
+        }
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) read(reader);
     }
 }
