@@ -155,8 +155,7 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
     }
 
     /// <summary>Reads rows by the thousand, column by column, without an object for each value.</summary>
-    /// <remarks>The command is closed here: one left to the finalizer closes its statement on another thread, while the connection is in use,
-    /// and SQLite without locks of its own then breaks down. A reader asked for through the extension methods leaves its command open.</remarks>
+    /// <remarks>A reader asked for through the extension methods would leave its command, and the statement in it, to the collector.</remarks>
     private async Task Each(string sql, Action<DbDataReader> read, params (string Name, long? Value)[] values)
     {
         await using var command = connection.CreateCommand();
