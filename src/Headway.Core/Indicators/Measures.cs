@@ -32,9 +32,12 @@ public static class Measures
         Received, Reopened, Finished, Cancelled, MovedIn, MovedOut, Open, NotLaunched, Waiting, Blocked, Due, Met, Late, WithoutDue, DaysTaken,
     ];
 
+    private static readonly Measure?[] Numbered =
+        [.. Enumerable.Range(0, All.Max(measure => measure.Number) + 1).Select(number => All.FirstOrDefault(measure => measure.Number == number))];
+
     public static Measure ById(string id) => All.First(measure => measure.Id == id);
 
-    public static Measure ByNumber(long number) => All.First(measure => measure.Number == number);
+    public static Measure ByNumber(long number) => Numbered[number] ?? throw new ArgumentOutOfRangeException(nameof(number), number, "No measure has it.");
 
     private static Measure InState(int number, string id, ItemState state) =>
         new(number, id, MeasureKind.Stock, span => span.Standing.State == state, BinKind.DayReceived);

@@ -20,12 +20,19 @@ internal sealed class PeriodReckoning(IFigureSource source, Places places, Perio
     {
         var asked = Asked();
         var first = question.From ?? Earliest;
-        var sums = new Dictionary<(string Place, LocalDate Period), PeriodSums>();
+        var sums = new PeriodSums();
         LocalDate? seen = null;
+        var last = (Place: (string?)null, From: default(LocalDate), After: default(LocalDate), At: 0);
         foreach (var row in await source.Days(Flows, asked, first, to))
         {
             if (seen is null || row.Day < seen) seen = row.Day;
-            CollectionsMarshal.GetValueRefOrAddDefault(sums, (NameOf(row.Place), BeginningOf(row.Day)), out _).Add(row);
+            // Days of one place and period mostly come one after another.
+            if (!ReferenceEquals(last.Place, row.Place) || row.Day < last.From || row.Day >= last.After)
+            {
+                var period = BeginningOf(row.Day);
+                last = (row.Place, period, After(period), sums.At(NameOf(row.Place), period));
+            }
+            sums[last.At].Add(row);
         }
         var from = question.From ?? seen ?? to;
         var open = await OpenBefore(asked, question.From);
@@ -68,12 +75,12 @@ internal sealed class PeriodReckoning(IFigureSource source, Places places, Perio
     }
 
     private IEnumerable<PeriodRow> Rows(
-        string place, (LocalDate From, LocalDate To) days, long open, Dictionary<(string, LocalDate), PeriodSums> sums)
+        string place, (LocalDate From, LocalDate To) days, long open, PeriodSums sums)
     {
         var standing = open;
         for (var period = BeginningOf(days.From); period <= days.To; period = After(period))
         {
-            _ = sums.TryGetValue((place, period), out var sum);
+            var sum = sums.Of(place, period);
             standing += sum.Open;
             if (standing == 0 && sum.IsEmpty) continue;
             yield return new PeriodRow(
@@ -95,18 +102,4 @@ internal sealed class PeriodReckoning(IFigureSource source, Places places, Perio
         PeriodKind.Week => period.PlusDays(7),
         PeriodKind.Month => period.PlusMonths(1),
     };
-
-    private record struct PeriodSums(long Open, long In, long Out, long OnTime, long Late)
-    {
-        public readonly bool IsEmpty => (Open, In, Out) == (0, 0, 0);
-
-        public void Add(DayRow row)
-        {
-            if (row.Measure == Measures.Open.Id) Open += row.N;
-            else if (row.Measure == Measures.Met.Id) OnTime += row.N;
-            else if (row.Measure == Measures.Late.Id) Late += row.N;
-            else if (row.Measure == Measures.Received.Id || row.Measure == Measures.Reopened.Id) In += row.N;
-            else Out += row.N;
-        }
-    }
 }

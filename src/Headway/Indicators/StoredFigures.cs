@@ -144,7 +144,14 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
     private static Func<DbDataReader, T> Named<T>(PlacesAsked places, int column, Func<DbDataReader, string, T> read)
     {
         var names = places.Pairs.ToDictionary(pair => pair.Key, places.NameOf);
-        return row => read(row, names[row.GetInt64(column)]);
+        // Rows of one place mostly come one after another.
+        var (last, name) = (0L, (string?)null);
+        return row =>
+        {
+            var place = row.GetInt64(column);
+            if (name is null || place != last) (last, name) = (place, names[place]);
+            return read(row, name);
+        };
     }
 
     private async Task<IReadOnlyList<T>> Read<T>(string sql, Func<DbDataReader, T> read, params (string Name, long? Value)[] values)
