@@ -14,6 +14,8 @@ namespace Headway.Commands;
 /// <summary>A service with its database opened, and everything that stands on it.</summary>
 public sealed class OpenedService(ServicePlace place, Surroundings around) : IAsyncDisposable
 {
+    // One for the pages and for what runs beside them, which have a container each.
+    private readonly PageTraffic _traffic = new();
     private ServiceProvider? _provider;
 
     public ServicePlace Place => place;
@@ -29,6 +31,7 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton(around.Clock);
         services.AddSingleton(new DiskRoom(Database));
         services.AddSingleton<StorageState>();
+        services.AddSingleton(_traffic);
         services.AddSingleton<ServiceVersions>();
         services.AddSingleton<Migrate>();
         services.AddSingleton<ApplyService>();

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Headway.Core.Indicators;
 using Headway.Formats;
 using Headway.Service;
+using Headway.Web;
 using Headway.WorkItems;
 
 namespace Headway.Imports;
@@ -28,13 +29,16 @@ internal sealed class ImportPipeline : IAsyncDisposable
     private volatile CurrentService? _service;
 
     /// <param name="tallies">What the turn in hand adds to the tallies.</param>
-    public ImportPipeline(IEnumerable<MappedRow> rows, PendingTallies tallies)
+    public ImportPipeline(IEnumerable<MappedRow> rows, PendingTallies tallies, PageTraffic traffic)
     {
-        Tallies = tallies;
+        (Tallies, Traffic) = (tallies, traffic);
         _work = Task.WhenAll(Task.Run(() => Map(rows)), Task.Run(Read));
     }
 
     public PendingTallies Tallies { get; }
+
+    /// <summary>What all three kinds of work give way to.</summary>
+    public PageTraffic Traffic { get; }
 
     /// <summary>The service by which items are read ahead.</summary>
     public CurrentService? Service
@@ -85,6 +89,7 @@ internal sealed class ImportPipeline : IAsyncDisposable
             var batch = new List<MappedRow>(BatchRows);
             foreach (var row in rows)
             {
+                Traffic.GiveWay();
                 batch.Add(row);
                 if (batch.Count < BatchRows) continue;
                 await to.WriteAsync(batch, _stop.Token);
@@ -105,7 +110,10 @@ internal sealed class ImportPipeline : IAsyncDisposable
         try
         {
             await foreach (var batch in _mapped.Reader.ReadAllAsync(_stop.Token))
+            {
+                Traffic.GiveWay();
                 await to.WriteAsync(ImportBatch.Of(batch, Service, IsReadAhead ? Take() : null), _stop.Token);
+            }
             to.Complete();
         }
         catch (Exception failure)

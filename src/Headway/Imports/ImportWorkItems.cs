@@ -11,7 +11,7 @@ using Polly.Retry;
 namespace Headway.Imports;
 
 /// <summary>Imports a file: reads its rows as a stream, appends what is new, and brings spans and tallies in line, batch by batch.</summary>
-public sealed class ImportWorkItems(Database database, ServiceVersions versions, IClock clock)
+public sealed class ImportWorkItems(Database database, ServiceVersions versions, PageTraffic traffic, IClock clock)
 {
     private const int HashedAtOnce = 1 << 20;
 
@@ -63,7 +63,7 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
     private async Task Pass(
         ISourceReader source, ImportOrder order, MapRows mapper, ImportRecord record, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
-        await using var pipeline = new ImportPipeline(Rows(source, mapper, record.ResumedAfter), new PendingTallies(database.Engine)) { Service = await versions.Current(cancel) };
+        await using var pipeline = new ImportPipeline(Rows(source, mapper, record.ResumedAfter), new PendingTallies(database.Engine), traffic) { Service = await versions.Current(cancel) };
         var rows = ImportTurn.FewestRows;
         while (await pipeline.Next(cancel) is { } batch)
         {

@@ -9,7 +9,8 @@ namespace Headway.Storage;
 public static class BulkWriter
 {
     /// <summary>Writes the rows in the order of their keys.</summary>
-    public static async Task Write(DbTransaction transaction, BulkRows rows, OnConflict mode, CancellationToken cancel)
+    /// <param name="between">Called now and then between two rows where this process does the work of writing them.</param>
+    public static async Task Write(DbTransaction transaction, BulkRows rows, OnConflict mode, CancellationToken cancel, Action? between = null)
     {
         rows.RequireWhole();
         if (rows.Count == 0) return;
@@ -19,7 +20,7 @@ public static class BulkWriter
         switch (transaction)
         {
             case SqliteTransaction file:
-                SqliteBulk.Insert(file.Connection!, sorted, mode, cancel);
+                SqliteBulk.Insert(file.Connection!, sorted, mode, cancel, between);
                 break;
             case NpgsqlTransaction server:
                 await PostgresBulk.Insert(server, sorted, mode, cancel);

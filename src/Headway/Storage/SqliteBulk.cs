@@ -9,13 +9,13 @@ internal static class SqliteBulk
 {
     private const int RowsBetweenLooks = 1024;
 
-    public static void Insert(SqliteConnection connection, BulkRows rows, OnConflict mode, CancellationToken cancel)
+    public static void Insert(SqliteConnection connection, BulkRows rows, OnConflict mode, CancellationToken cancel, Action? between = null)
     {
         var table = rows.Table;
         var columns = string.Join(", ", table.Columns.Select(column => column.Name));
         var values = string.Join(", ", table.Columns.Select(_ => "?"));
         var conflict = BulkWriter.Conflict(table, mode);
-        Run(connection, $"insert into {table.Name} ({columns}) values ({values}){conflict}", rows, cancel);
+        Run(connection, $"insert into {table.Name} ({columns}) values ({values}){conflict}", rows, cancel, between);
     }
 
     public static void Delete(SqliteConnection connection, BulkRows keys, CancellationToken cancel)
@@ -25,7 +25,7 @@ internal static class SqliteBulk
         Run(connection, $"delete from {table.Name} where {match}", keys, cancel);
     }
 
-    private static void Run(SqliteConnection connection, string sql, BulkRows rows, CancellationToken cancel)
+    private static void Run(SqliteConnection connection, string sql, BulkRows rows, CancellationToken cancel, Action? between = null)
     {
         var handle = connection.Handle!;
         Require(raw.sqlite3_prepare_v2(handle, sql, out var prepared), handle);
@@ -34,7 +34,11 @@ internal static class SqliteBulk
             var statement = prepared.DangerousGetHandle();
             for (var row = 0; row < rows.Count; row++)
             {
-                if (row % RowsBetweenLooks == 0) cancel.ThrowIfCancellationRequested();
+                if (row % RowsBetweenLooks == 0)
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    between?.Invoke();
+                }
                 Bind(statement, rows, row);
                 var outcome = SqliteNative.Step(statement);
                 if (outcome != raw.SQLITE_DONE) Require(outcome, handle);

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Headway.Web;
 
@@ -31,6 +32,7 @@ public static class WebApp
 
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Assets>();
+        builder.Services.TryAddSingleton<PageTraffic>();
         builder.Services.AddScoped<PositionQueries>();
         builder.Services.AddScoped<ItemQueries>();
         builder.Services.AddScoped<ImportQueries>();
@@ -83,6 +85,7 @@ public static class WebApp
 
     private static void Answer(WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<PageTraffic>().Pass);
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions

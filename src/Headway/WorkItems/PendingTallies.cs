@@ -24,7 +24,8 @@ public sealed class PendingTallies(IDatabaseEngine engine)
 
     /// <summary>Adds what is pending to what is kept, in the order of keys: transactions that do so at the same time cannot lock each
     /// other out.</summary>
-    public async Task Write(DbTransaction transaction, CancellationToken cancel)
+    /// <param name="between">Called now and then on the way, as <see cref="BulkWriter.Write"/> does.</param>
+    public async Task Write(DbTransaction transaction, CancellationToken cancel, Action? between = null)
     {
         var stretches = _runs.SelectMany(run => Stretches(run.Key, run.Value.Sums())).ToList();
         var places = new BulkRows(TallyPlaces);
@@ -40,7 +41,7 @@ public sealed class PendingTallies(IDatabaseEngine engine)
                 if (n != 0) _ = _rows.Add(number).Add((long)period).Add((long)bin).Add(n);
             }
         }
-        await BulkWriter.Write(transaction, _rows, OnConflict.Add, cancel);
+        await BulkWriter.Write(transaction, _rows, OnConflict.Add, cancel, between);
         Clear();
     }
 

@@ -6,6 +6,7 @@ using Headway.Service;
 using Headway.Storage;
 using Headway.Tests.Databases;
 using Headway.Tests.Storage;
+using Headway.Web;
 using Headway.WorkItems;
 using NodaTime;
 
@@ -22,7 +23,7 @@ internal sealed class Product
         (_database, _clock) = (database, clock);
         Versions = new ServiceVersions(database);
         var feeds = new FeedQueries(clock);
-        Imports = new ImportWorkItems(database, Versions, clock);
+        Imports = new ImportWorkItems(database, Versions, new PageTraffic(), clock);
         TakeBacks = new TakeBackImport(database, Versions, clock);
         Positions = new PositionQueries(database, Versions, feeds);
         Items = new ItemQueries(database, Versions, feeds);
