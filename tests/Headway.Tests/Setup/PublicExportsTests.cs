@@ -78,11 +78,12 @@ public sealed class PublicExportsTests(ImportedBoston boston)
         var proposal = folder.Propose(new SetupChoices { Zone = "Europe/Amsterdam" }, file);
         Assert.Empty(CheckFolder.Of(folder.Path).Problems);
         Assert.Contains("kind: log", proposal.Texts[proposal.MappingPath], StringComparison.Ordinal);
+        Assert.Contains("reference: \"case:concept:name\"", proposal.Texts[proposal.MappingPath], StringComparison.Ordinal);
         await using var made = await Office.Of("permit-receipt", Cancel);
         await using var proposed = await Office.In(folder.Path, Cancel);
         _ = await made.Import(file, made.Mapping("permits"), Cancel);
         var outcome = await proposed.Import(file, proposed.Mapping(proposal.Slug), Cancel);
-        Assert.Equal((rows, 0), (outcome.Read, outcome.Rejected));
+        Assert.Equal((rows, rows, 0), (outcome.Read, outcome.New, outcome.Rejected));
         Assert.Equal(cases, (await TableDump.Of(proposed.Service.Database, Cancel))["items"].Count);
 
         await AssertSame(made, proposed, [Instant.FromUtc(2012, 1, 23, 17, 0), Instant.FromUtc(2011, 6, 30, 15, 0), Instant.FromUtc(2011, 12, 30, 16, 0)]);
