@@ -24,7 +24,9 @@ internal static class PersonalColumns
     private static string? ByName(ColumnProfile column)
     {
         if (Others(column)) return null;
-        if (column is { IsNumeric: false, Uniqueness: > 0.2 } && HeaderWords.Of(column.Name).Any(word => word is "name" or "surname")) return "names";
+        // In event logs "concept:name" is what a case or a step is called (IEEE 1849), and not a person.
+        var isOfLog = column.Name.EndsWith("concept:name", StringComparison.OrdinalIgnoreCase);
+        if (!isOfLog && column is { IsNumeric: false, Uniqueness: > 0.2 } && HeaderWords.Of(column.Name).Any(word => word is "name" or "surname")) return "names";
         return HeaderWords.Score(column.Name, ColumnPart.Personal) < 6 ? null : "its name speaks of a person, a place or free text";
     }
 
