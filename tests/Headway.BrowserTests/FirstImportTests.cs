@@ -226,7 +226,7 @@ public class FirstImportTests(Site site)
             if (page.Url.Contains(address, StringComparison.Ordinal) && await page.Locator(".hw-underway").CountAsync() == 0 && await page.Locator("text=is being").CountAsync() == 0) return;
             if (await page.Locator("text=Look again").CountAsync() > 0) await page.ClickAsync("text=Look again");
         }
-        Assert.Fail("It does not end: " + page.Url);
+        Assert.Fail($"It does not end: {page.Url}\n{await page.Locator("main").InnerTextAsync()}");
     }
 
     /// <summary>Axe finds nothing, nothing is wider than the screen; and where somebody asks for pictures, here is one.</summary>

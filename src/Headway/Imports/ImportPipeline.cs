@@ -29,16 +29,17 @@ internal sealed class ImportPipeline : IAsyncDisposable
     private volatile CurrentService? _service;
 
     /// <param name="tallies">What the turn in hand adds to the tallies.</param>
+    /// <param name="traffic">What all three kinds of work give way to.</param>
     public ImportPipeline(IEnumerable<MappedRow> rows, PendingTallies tallies, PageTraffic traffic)
     {
-        (Tallies, Traffic) = (tallies, traffic);
-        _work = Task.WhenAll(Task.Run(() => Map(rows)), Task.Run(Read));
+        (Tallies, Writing) = (tallies, new LongWork(traffic));
+        _work = Task.WhenAll(Task.Run(() => Map(rows, new LongWork(traffic))), Task.Run(() => Read(new LongWork(traffic))));
     }
 
     public PendingTallies Tallies { get; }
 
-    /// <summary>What all three kinds of work give way to.</summary>
-    public PageTraffic Traffic { get; }
+    /// <summary>The caller's part of the work.</summary>
+    public LongWork Writing { get; }
 
     /// <summary>The service by which items are read ahead.</summary>
     public CurrentService? Service
@@ -81,7 +82,7 @@ internal sealed class ImportPipeline : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task Map(IEnumerable<MappedRow> rows)
+    private async Task Map(IEnumerable<MappedRow> rows, LongWork work)
     {
         var to = _mapped.Writer;
         try
@@ -89,7 +90,7 @@ internal sealed class ImportPipeline : IAsyncDisposable
             var batch = new List<MappedRow>(BatchRows);
             foreach (var row in rows)
             {
-                Traffic.GiveWay();
+                work.GiveWay();
                 batch.Add(row);
                 if (batch.Count < BatchRows) continue;
                 await to.WriteAsync(batch, _stop.Token);
@@ -104,14 +105,14 @@ internal sealed class ImportPipeline : IAsyncDisposable
         }
     }
 
-    private async Task Read()
+    private async Task Read(LongWork work)
     {
         var to = _ready.Writer;
         try
         {
             await foreach (var batch in _mapped.Reader.ReadAllAsync(_stop.Token))
             {
-                Traffic.GiveWay();
+                work.GiveWay();
                 await to.WriteAsync(ImportBatch.Of(batch, Service, IsReadAhead ? Take() : null), _stop.Token);
             }
             to.Complete();

@@ -62,7 +62,7 @@ internal sealed class ImportTurn(
         {
             var batch = _batches[next];
             _odd.AddRange(NumberedRow.OddOf(batch.Rows, counts.Read));
-            pipeline.Traffic.GiveWay();
+            pipeline.Writing.GiveWay();
             counts = counts.Plus(await Write(transaction, service, batch));
             written += batch.Rows.Count;
             if (!database.Engine.MayLoseTurns)
@@ -73,7 +73,7 @@ internal sealed class ImportTurn(
             }
             if (next == _batches.Count - 1 && written < mostRows && IsTimeLeft(began) && await pipeline.NextIfSoon() is { } more) _batches.Add(more);
         }
-        await pipeline.Tallies.Write(transaction, CancellationToken.None, pipeline.Traffic.GiveWay);
+        await pipeline.Tallies.Write(transaction, CancellationToken.None, pipeline.Writing.GiveWay);
         return counts;
     }
 

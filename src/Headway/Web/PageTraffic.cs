@@ -5,15 +5,18 @@ namespace Headway.Web;
 /// <summary>The pages that are being made: long work beside them gives way, because somebody waits for a page and nobody for a row.</summary>
 public sealed class PageTraffic
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(1);
-
-    // Pages that are asked for all the time slow an import down and never stop it.
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(40);
+    // An answer that takes longer than any page is a large file on its way, and does not need the processor to itself.
+    private static readonly TimeSpan LongestPage = TimeSpan.FromMilliseconds(250);
 
     private int _inHand;
+    private long _lastBegan;
+
+    /// <summary>Whether a page is being made.</summary>
+    public bool IsBusy => Volatile.Read(ref _inHand) > 0 && Stopwatch.GetElapsedTime(Volatile.Read(ref _lastBegan)) < LongestPage;
 
     public async Task Pass(HttpContext http, RequestDelegate next)
     {
+        Volatile.Write(ref _lastBegan, Stopwatch.GetTimestamp());
         _ = Interlocked.Increment(ref _inHand);
         try
         {
@@ -23,14 +26,5 @@ public sealed class PageTraffic
         {
             _ = Interlocked.Decrement(ref _inHand);
         }
-    }
-
-    /// <summary>Waits a little while pages are being made; to be called between small pieces of work.</summary>
-    public void GiveWay()
-    {
-        if (Volatile.Read(ref _inHand) == 0) return;
-        var began = Stopwatch.GetTimestamp();
-        do Thread.Sleep(Look);
-        while (Volatile.Read(ref _inHand) > 0 && Stopwatch.GetElapsedTime(began) < Longest);
     }
 }
