@@ -5,29 +5,38 @@ namespace Headway.Core.Indicators;
 /// <summary>A stock divided by day: open work by the day it was received, or running clocks by the day they fall due.</summary>
 public sealed class BinnedStock
 {
-    private readonly SortedDictionary<LocalDate, long> _bins = [];
+    private readonly List<(int Bin, long N)> _bins = [];
+    private bool _isInOrder = true;
 
     public long Total { get; private set; }
 
-    public IEnumerable<KeyValuePair<LocalDate, long>> Bins => _bins;
+    /// <summary>The bins in which something stands, in order.</summary>
+    public IEnumerable<(LocalDate Day, long N)> Bins => InOrder().Select(bin => (TallyBin.Day(bin.Bin), bin.N));
 
-    public void Add(LocalDate bin, long n)
+    /// <summary>The earliest bin in which something stands; null where nothing does.</summary>
+    public LocalDate? Oldest => InOrder() is [var first, ..] ? TallyBin.Day(first.Bin) : null;
+
+    /// <param name="bin">A day as a number, see <see cref="TallyBin.Of"/>.</param>
+    public void Add(int bin, long n)
     {
-        var sum = _bins.GetValueOrDefault(bin) + n;
-        if (sum == 0) _ = _bins.Remove(bin);
-        else _bins[bin] = sum;
+        _bins.Add((bin, n));
+        _isInOrder = false;
         Total += n;
     }
 
     /// <summary>How much stands in the bins before a day.</summary>
-    public long Before(LocalDate day) => _bins.TakeWhile(bin => bin.Key < day).Sum(bin => bin.Value);
+    public long Before(LocalDate day)
+    {
+        var end = NumberOf(day);
+        return InOrder().TakeWhile(bin => bin.Bin < end).Sum(bin => bin.N);
+    }
 
     /// <summary>How much stands in the bins from one day to another, both included.</summary>
-    public long Between(LocalDate from, LocalDate to) =>
-        _bins.SkipWhile(bin => bin.Key < from).TakeWhile(bin => bin.Key <= to).Sum(bin => bin.Value);
-
-    /// <summary>The earliest bin in which something stands; null where nothing does.</summary>
-    public LocalDate? Oldest => _bins.Count == 0 ? null : _bins.First().Key;
+    public long Between(LocalDate from, LocalDate to)
+    {
+        var (first, last) = (NumberOf(from), NumberOf(to));
+        return InOrder().SkipWhile(bin => bin.Bin < first).TakeWhile(bin => bin.Bin <= last).Sum(bin => bin.N);
+    }
 
     /// <summary>The median of a number that a bin's day leads to and that falls (or stays) as the day rises, such as its age; null where nothing stands.</summary>
     /// <remarks>With an even count, the mean of the two in the middle.</remarks>
@@ -41,11 +50,32 @@ public sealed class BinnedStock
     /// <summary>The number of the n-th thing that stands, counted from 0 and from the newest bin.</summary>
     private long NumberAt(long n, Func<LocalDate, long> number)
     {
-        foreach (var bin in _bins.Reverse())
+        var bins = InOrder();
+        for (var i = bins.Count - 1; i >= 0; i--)
         {
-            if (n < bin.Value) return number(bin.Key);
-            n -= bin.Value;
+            if (n < bins[i].N) return number(TallyBin.Day(bins[i].Bin));
+            n -= bins[i].N;
         }
         throw new ArgumentOutOfRangeException(nameof(n), n, "There are not that many.");
+    }
+
+    /// <summary>No bin is of a day before the year 1: such a day asks from the very first.</summary>
+    private static int NumberOf(LocalDate day) => day.Year < 1 ? int.MinValue : TallyBin.Of(day);
+
+    /// <summary>The bins one after another, each once: thousands are added before anything is asked.</summary>
+    private List<(int Bin, long N)> InOrder()
+    {
+        if (_isInOrder) return _bins;
+        _bins.Sort((one, other) => one.Bin.CompareTo(other.Bin));
+        var kept = 0;
+        for (int from = 0, to; from < _bins.Count; from = to)
+        {
+            var (bin, sum) = _bins[from];
+            for (to = from + 1; to < _bins.Count && _bins[to].Bin == bin; to++) sum += _bins[to].N;
+            if (sum != 0) _bins[kept++] = (bin, sum);
+        }
+        _bins.RemoveRange(kept, _bins.Count - kept);
+        _isInOrder = true;
+        return _bins;
     }
 }

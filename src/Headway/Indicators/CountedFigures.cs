@@ -26,10 +26,8 @@ internal sealed class CountedFigures : IFigureSource
 
     public Task<IReadOnlyList<StockRow>> Stock(StockAsked asked) => Answer(
         Asked([asked.Measure], asked.Places).Where(row => row.Day <= asked.Evening)
-            .Select(row => (row.Measure, row.Place, Bin: TallyBin.Day(row.Bin), row.N))
-            .Where(row => asked.LastBin is null || row.Bin <= asked.LastBin)
-            .GroupBy(row => (row.Measure, row.Place, Bin: row.Bin < asked.TogetherBefore ? asked.TogetherBefore.Value.PlusDays(-1) : row.Bin))
-            .Select(group => new StockRow(group.Key.Measure, group.Key.Place, group.Key.Bin, group.Sum(row => row.N))));
+            .Where(row => asked.LastBin is not { } last || row.Bin <= TallyBin.Of(last))
+            .Select(row => new StockRow(asked.Measure, row.Place, row.Bin, row.N)));
 
     public Task<IReadOnlyList<DayRow>> Days(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Answer(
         Asked(measures, places).Where(row => row.Day >= from && row.Day <= to)

@@ -1,5 +1,5 @@
-using System.Data.Common;
 using Headway.Core.WorkItems;
+using Headway.Storage;
 using Headway.WorkItems;
 using NodaTime;
 
@@ -30,28 +30,26 @@ internal static class DayRows
         where s.edition = @edition and s.is_open = 1 and s.to_at >= @from and s.to_at <= @to and s.from_at < @from
         """;
 
-    public static SpanMoments Moments(DbDataReader row) => new(
-        Instant.FromUnixTimeMilliseconds(row.GetInt64(1)), Moment(row.GetInt64(2)), Instant.FromUnixTimeMilliseconds(row.GetInt64(3)), Moment(row.GetInt64(4)));
+    public static SpanMoments Moments(INumberRow row) => new(
+        Instant.FromUnixTimeMilliseconds(row.Number(1)), Moment(row.Number(2)), Instant.FromUnixTimeMilliseconds(row.Number(3)), Moment(row.Number(4)));
 
     /// <summary>The span of a row, as far as a contribution can tell.</summary>
-    public static ItemSpan Span(DbDataReader row, SpanMoments moments)
+    public static ItemSpan Span(INumberRow row, SpanMoments moments)
     {
         var standing = new Standing
         {
             From = moments.From,
             To = moments.To,
-            Unit = row.GetString(5),
-            Type = row.GetString(6),
-            State = StoredWords.State(row.GetString(7)),
-            Began = StoredWords.Began(row.GetString(8)),
-            UnitBefore = Text(row, 11),
-            TypeBefore = Text(row, 12),
+            Unit = row.Text(5)!,
+            Type = row.Text(6)!,
+            State = StoredWords.State(row.Text(7)!),
+            Began = StoredWords.Began(row.Text(8)!),
+            UnitBefore = row.Text(11),
+            TypeBefore = row.Text(12),
         };
-        var ruling = Text(row, 9) is { } clock ? new SpanClock(clock, StoredWords.Phase(row.GetString(10)), moments.DueAt, null, null) : null;
+        var ruling = row.Text(9) is { } clock ? new SpanClock(clock, StoredWords.Phase(row.Text(10)!), moments.DueAt, null, null) : null;
         return new ItemSpan(0, standing, moments.ReceivedAt, [], ruling);
     }
-
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static Instant? Moment(long milliseconds) => milliseconds == Never ? null : Instant.FromUnixTimeMilliseconds(milliseconds);
 }

@@ -11,7 +11,7 @@ public interface IFigureSource
     /// <summary>Every pair of a unit and a work type that has figures.</summary>
     Task<IReadOnlyList<TallyPlace>> Leaves();
 
-    /// <summary>What stands at the end of a day, by place and bin; several rows of one bin add up.</summary>
+    /// <summary>What stands at the end of a day, by place and bin; the rows of one bin, of which there may be many, add up.</summary>
     Task<IReadOnlyList<StockRow>> Stock(StockAsked asked);
 
     /// <summary>What was added on each of some days, by place and day, all bins together.</summary>
@@ -23,7 +23,7 @@ public interface IFigureSource
     /// <summary>What was added on a day, by place and bin.</summary>
     Task<IReadOnlyList<BinRow>> Bins(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate day);
 
-    /// <summary>What was added on each of some days in bins that had passed by then, all places together.</summary>
+    /// <summary>What was added on each of some days in bins that had passed by then; the rows of a day and bin add up.</summary>
     Task<IReadOnlyList<PassedRow>> InPassedBins(Measure measure, PlacesAsked places, LocalDate from, LocalDate to);
 
     /// <summary>What spans contribute from one moment to another of the same day, both included, summed.</summary>
@@ -37,13 +37,12 @@ public interface IFigureSource
 }
 
 /// <summary>The stock that is asked for.</summary>
-/// <param name="TogetherBefore">Bins before this day come as one, that of the day before it; null tells every bin apart.</param>
 /// <param name="LastBin">Bins after this day are left out; null asks for all.</param>
 public sealed record StockAsked(
-    Measure Measure, PlacesAsked Places, LocalDate Evening, LocalDate? TogetherBefore = null, LocalDate? LastBin = null);
+    Measure Measure, PlacesAsked Places, LocalDate Evening, LocalDate? LastBin = null);
 
-/// <summary>What stands in one bin of a place.</summary>
-public readonly record struct StockRow(string Measure, string Place, LocalDate Bin, long N);
+/// <summary>A part of what stands in one bin of a place; the bin is a number as in <see cref="TallyBin"/>.</summary>
+public readonly record struct StockRow(Measure Measure, string Place, int Bin, long N);
 
 /// <summary>What one day added to a place.</summary>
 public readonly record struct DayRow(string Measure, string Place, LocalDate Day, long N);

@@ -68,8 +68,7 @@ internal sealed class PeriodReckoning(IFigureSource source, Places places, Perio
     {
         Dictionary<string, long> open = [];
         if (from is not { } day) return open;
-        // The bins do not matter here: all of them come as one.
-        foreach (var row in await source.Stock(new StockAsked(Measures.Open, asked, day.PlusDays(-1), LocalDate.MaxIsoValue)))
+        foreach (var row in await source.Stock(new StockAsked(Measures.Open, asked, day.PlusDays(-1))))
             CollectionsMarshal.GetValueRefOrAddDefault(open, NameOf(row.Place), out _) += row.N;
         return open;
     }

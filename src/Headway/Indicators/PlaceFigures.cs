@@ -18,7 +18,7 @@ internal sealed class PlaceFigures(string unit, string type, ServiceRules rules,
 
     public LocalDate Day { get; } = rules.DayOf(asAt);
 
-    public void AddStock(StockRow row) => _stocks[row.Measure].Add(row.Bin, row.N);
+    public void AddStock(StockRow row) => _stocks[row.Measure.Id].Add(row.Bin, row.N);
 
     public void AddFlow(string measure, LocalDate day, long n) => _flows[(measure, day)] = _flows.GetValueOrDefault((measure, day)) + n;
 
@@ -41,7 +41,7 @@ internal sealed class PlaceFigures(string unit, string type, ServiceRules rules,
     private void AddToday(Measure measure, int bin, long n)
     {
         if (measure.Kind == MeasureKind.Flow) AddFlow(measure.Id, Day, n);
-        else _stocks[measure.Id].Add(TallyBin.Day(bin), n);
+        else _stocks[measure.Id].Add(bin, n);
     }
 
     /// <summary>Tells what has fallen due today; call it when the day is in.</summary>

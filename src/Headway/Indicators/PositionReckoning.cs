@@ -85,11 +85,8 @@ internal sealed class PositionReckoning(
     {
         var figures = new PlaceFigures(_unit, _type, _rules, asAt);
         var yesterday = _day.PlusDays(-1);
-        foreach (var measure in (Measure[])[Measures.Open, Measures.Due])
+        foreach (var measure in (Measure[])[Measures.Open, Measures.Due, .. States])
             foreach (var row in await source.Stock(new StockAsked(measure, whole, yesterday))) figures.AddStock(row);
-        // Of the states only the totals are shown.
-        foreach (var measure in States)
-            foreach (var row in await source.Stock(new StockAsked(measure, whole, yesterday, _day))) figures.AddStock(row);
         foreach (var row in await source.Days(Daily, whole, trend.From, yesterday)) figures.AddFlow(row.Measure, row.Day, row.N);
         figures.CloseEvening();
         trend.Reckon(figures, await source.InPassedBins(Measures.Due, whole, trend.From, yesterday));

@@ -55,12 +55,12 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
         }
     }
 
-    /// <summary>Ages need every bin of open work; what is overdue or due soon, and what waits, only sums.</summary>
+    /// <summary>Ages need every bin of open work; of what falls due, what does so later is not shown.</summary>
     private IEnumerable<StockAsked> Stocks(PlacesAsked asked, LocalDate yesterday) =>
     [
         new(Measures.Open, asked, yesterday),
-        new(Measures.Due, asked, yesterday, _day, DueNext.SoonTo(_day, rules.Calendar)),
-        new(Measures.Waiting, asked, yesterday, _day),
+        new(Measures.Due, asked, yesterday, DueNext.SoonTo(_day, rules.Calendar)),
+        new(Measures.Waiting, asked, yesterday),
     ];
 
     private PlaceFigures Begin(string child, bool byUnit) => byUnit

@@ -1,10 +1,10 @@
-using System.Data;
 using System.Data.Common;
 using System.Runtime.InteropServices;
 using Dapper;
 using Headway.Core.Clocks;
 using Headway.Core.Indicators;
 using Headway.Core.WorkItems;
+using Headway.Storage;
 using Headway.WorkItems;
 using NodaTime;
 
@@ -19,26 +19,21 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
             "select place as Key, unit as Unit, type as Type from tally_places where unit <> '' and type <> '' order by place", null, transaction),
     ];
 
-    public async Task<IReadOnlyList<StockRow>> Stock(StockAsked asked)
+    public Task<IReadOnlyList<StockRow>> Stock(StockAsked asked)
     {
         // Whole years, then whole months of the year, then the days of the month: three short ranges instead of all of history.
         var range = $"select place, bin, n from tallies where edition = @edition and measure = @measure and {Among(asked.Places)}"
             + (asked.LastBin is null ? "" : " and bin <= @lastBin");
-        var bin = asked.TogetherBefore is null ? "bin" : "case when bin < @togetherBefore then @dayBefore else bin end";
-        return await Read(
+        // To sort the rows by their bins costs more than to add them up one by one.
+        return Read(
             $"""
-            select place, {bin} as bin, cast(sum(n) as bigint)
-            from (
-                {range} and period >= @years and period < @year
-                union all
-                {range} and period >= @january and period < @month
-                union all
-                {range} and period >= @first and period <= @day
-            ) s
-            group by place, 2
-            having sum(n) <> 0
+            {range} and period >= @years and period < @year
+            union all
+            {range} and period >= @january and period < @month
+            union all
+            {range} and period >= @first and period <= @day
             """,
-            Named(asked.Places, 0, (row, name) => new StockRow(asked.Measure.Id, name, TallyBin.Day((int)row.GetInt64(1)), row.GetInt64(2))),
+            Named(asked.Places, 0, (row, name) => new StockRow(asked.Measure, name, (int)row.Number(1), row.Number(2))),
             ("measure", asked.Measure.Number),
             ("years", TallyPeriod.Years),
             ("year", TallyPeriod.OfYear(asked.Evening)),
@@ -46,9 +41,7 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
             ("month", TallyPeriod.OfMonth(asked.Evening)),
             ("first", Number(new LocalDate(asked.Evening.Year, asked.Evening.Month, 1))),
             ("day", Number(asked.Evening)),
-            ("lastBin", Number(asked.LastBin)),
-            ("togetherBefore", Number(asked.TogetherBefore)),
-            ("dayBefore", Number(asked.TogetherBefore?.PlusDays(-1))));
+            ("lastBin", Number(asked.LastBin)));
     }
 
     public Task<IReadOnlyList<DayRow>> Days(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Read(
@@ -58,7 +51,7 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         where edition = @edition and {Among(measures, places)} and period >= @from and period <= @to
         group by measure, place, period
         """,
-        Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.GetInt64(0)).Id, name, DayOf(row, 2), row.GetInt64(3))),
+        Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.Number(0)).Id, name, DayOf(row, 2), row.Number(3))),
         ("from", Number(from)), ("to", Number(to)));
 
     public Task<IReadOnlyList<DayRow>> Together(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Read(
@@ -68,7 +61,7 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         where edition = @edition and {Among(measures, places)} and period >= @from and period <= @to
         group by measure, place
         """,
-        Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.GetInt64(0)).Id, name, to, row.GetInt64(2))),
+        Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.Number(0)).Id, name, to, row.Number(2))),
         ("from", Number(from)), ("to", Number(to)));
 
     public Task<IReadOnlyList<BinRow>> Bins(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate day) => Read(
@@ -77,17 +70,16 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         from tallies
         where edition = @edition and {Among(measures, places)} and period = @day
         """,
-        Named(places, 1, (row, name) => new BinRow(Measures.ByNumber(row.GetInt64(0)), name, (int)row.GetInt64(2), row.GetInt64(3))),
+        Named(places, 1, (row, name) => new BinRow(Measures.ByNumber(row.Number(0)), name, (int)row.Number(2), row.Number(3))),
         ("day", Number(day)));
 
     public Task<IReadOnlyList<PassedRow>> InPassedBins(Measure measure, PlacesAsked places, LocalDate from, LocalDate to) => Read(
         $"""
-        select period, bin, cast(sum(n) as bigint)
+        select period, bin, n
         from tallies
         where edition = @edition and measure = {measure.Number} and {Among(places)} and period >= @from and period <= @to and bin < period
-        group by period, bin
         """,
-        row => new PassedRow(DayOf(row, 0), TallyBin.Day((int)row.GetInt64(1)), row.GetInt64(2)),
+        row => new PassedRow(DayOf(row, 0), TallyBin.Day((int)row.Number(1)), row.Number(2)),
         ("from", Number(from)), ("to", Number(to)));
 
     public async Task<IReadOnlyList<Contribution>> Contributed(Instant from, Instant to, ServiceRules rules)
@@ -98,7 +90,7 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
             DayRows.Sql,
             row =>
             {
-                ref var kind = ref CollectionsMarshal.GetValueRefOrAddDefault(kinds, row.GetString(0), out var isThere);
+                ref var kind = ref CollectionsMarshal.GetValueRefOrAddDefault(kinds, row.Text(0)!, out var isThere);
                 if (!isThere) kind = kinds.Count;
                 alike.Add(kind, DayRows.Moments(row), row, DayRows.Span);
             },
@@ -136,45 +128,31 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         ? $"in ({list})"
         : $"= {(list.Length == 0 ? "null" : list)}";
 
-    private static LocalDate DayOf(DbDataReader row, int column) => TallyBin.Day((int)row.GetInt64(column));
+    private static LocalDate DayOf(INumberRow row, int column) => TallyBin.Day((int)row.Number(column));
 
     private static long? Number(LocalDate? day) => day is { } known ? TallyBin.Of(known) : null;
 
     /// <summary>Reads rows with the place of a column under the name that the question has for it.</summary>
-    private static Func<DbDataReader, T> Named<T>(PlacesAsked places, int column, Func<DbDataReader, string, T> read)
+    private static Func<INumberRow, T> Named<T>(PlacesAsked places, int column, Func<INumberRow, string, T> read)
     {
         var names = places.Pairs.ToDictionary(pair => pair.Key, places.NameOf);
         // Rows of one place mostly come one after another.
         var (last, name) = (0L, (string?)null);
         return row =>
         {
-            var place = row.GetInt64(column);
+            var place = row.Number(column);
             if (name is null || place != last) (last, name) = (place, names[place]);
             return read(row, name);
         };
     }
 
-    private async Task<IReadOnlyList<T>> Read<T>(string sql, Func<DbDataReader, T> read, params (string Name, long? Value)[] values)
+    private async Task<IReadOnlyList<T>> Read<T>(string sql, Func<INumberRow, T> read, params (string Name, long? Value)[] values)
     {
         List<T> rows = [];
         await Each(sql, row => rows.Add(read(row)), values);
         return rows;
     }
 
-    /// <summary>Reads rows by the thousand, column by column, without an object for each value.</summary>
-    /// <remarks>A reader asked for through the extension methods would leave its command, and the statement in it, to the collector.</remarks>
-    private async Task Each(string sql, Action<DbDataReader> read, params (string Name, long? Value)[] values)
-    {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        foreach (var (name, value) in ((string, long?)[])[("edition", edition), .. values])
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.DbType, parameter.Value) = (name, DbType.Int64, (object?)value ?? DBNull.Value);
-            _ = command.Parameters.Add(parameter);
-        }
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) read(reader);
-    }
+    private Task Each(string sql, Action<INumberRow> read, params (string Name, long? Value)[] values) =>
+        NumberRows.Each(connection, transaction, sql, [("edition", edition), .. values], read);
 }

@@ -17,7 +17,7 @@ internal sealed class TrendReckoning(LocalDate day, LocalDate from)
     {
         var addedOn = Sum(passed, row => row.Day);
         var addedTo = Sum(passed, row => row.Bin);
-        var due = figures.Stock(Measures.Due).Bins.ToDictionary();
+        var due = figures.Stock(Measures.Due).Bins.ToDictionary(bin => bin.Day, bin => bin.N);
         var (open, overdue) = (figures.Stock(Measures.Open).Total, figures.Stock(Measures.Due).Before(day));
         for (var d = day.PlusDays(-1); d >= From; d = d.PlusDays(-1))
         {

@@ -2,9 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Headway.Storage;
 
-/// <summary>What a bulk write asks of SQLite for every value and every row, of the very library that the package brings.</summary>
+/// <summary>What is asked of SQLite for every value and every row, of the very library that the package brings.</summary>
 /// <remarks>The package's own calls guard the statement's handle and copy each text: for tens of millions of values that is a tenth of
-/// an import. Here the caller keeps the statement open and the texts where they are. See sqlite.org/c3ref/bind_blob.html.</remarks>
+/// an import, and for ten thousand that are read a fifth of a page. Here the caller keeps the statement open and the texts where they are. See sqlite.org/c3ref/bind_blob.html.</remarks>
 internal static class SqliteNative
 {
     /// <summary>The text stays where it is until the statement is bound anew or closed (SQLITE_STATIC).</summary>
@@ -30,4 +30,17 @@ internal static class SqliteNative
 
     [DllImport(Library, EntryPoint = "sqlite3_reset", ExactSpelling = true)]
     public static extern int Reset(nint statement);
+
+    [DllImport(Library, EntryPoint = "sqlite3_column_int64", ExactSpelling = true)]
+    [SuppressGCTransition]
+    public static extern long ColumnNumber(nint statement, int column);
+
+    /// <summary>Where the text is until the next row; 0 where there is none.</summary>
+    [DllImport(Library, EntryPoint = "sqlite3_column_text", ExactSpelling = true)]
+    [SuppressGCTransition]
+    public static extern nint ColumnText(nint statement, int column);
+
+    [DllImport(Library, EntryPoint = "sqlite3_column_bytes", ExactSpelling = true)]
+    [SuppressGCTransition]
+    public static extern int ColumnBytes(nint statement, int column);
 }

@@ -43,7 +43,7 @@ internal sealed class ReadByCore
         return Figures.Day(day, new DayFigures(
             Stock(Measures.Open, unit, type, evening).Total, Flow(Measures.Received) + Flow(Measures.Reopened), Flow(Measures.Finished) + Flow(Measures.Cancelled),
             Flow(Measures.MovedIn), Flow(Measures.MovedOut), closing.Total, Overdue(day, unit, type), Flow(Measures.Met), Flow(Measures.Late),
-            closing.Bins.Select(bin => (bin.Key, bin.Value))));
+            closing.Bins.Select(bin => (bin.Day, bin.N))));
     }
 
     public string Moment(string at)
@@ -91,7 +91,7 @@ internal sealed class ReadByCore
         foreach (var (cell, n) in Cells(measure, unit, type))
         {
             if (cell.Period[0] == 'd' && string.CompareOrdinal(cell.Period, TallyPeriod.Day(day)) <= 0)
-                stock.Add(NodaTime.Text.LocalDatePattern.Iso.Parse(cell.Bin).Value, n);
+                stock.Add(TallyBin.Of(NodaTime.Text.LocalDatePattern.Iso.Parse(cell.Bin).Value), n);
         }
         return stock;
     }

@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Headway.Storage;
+
+/// <summary>Rows of a SQLite query, read from where the library has them; see <see cref="SqliteNative"/>.</summary>
+internal sealed class SqliteNumberRows : INumberRow
+{
+    private readonly nint _statement;
+
+    private SqliteNumberRows(nint statement) => _statement = statement;
+
+    public static void Each(SqliteConnection connection, string sql, IReadOnlyList<(string Name, long? Value)> values, Action<INumberRow> read)
+    {
+        var handle = connection.Handle!;
+        Require(raw.sqlite3_prepare_v2(handle, sql, out var prepared), handle);
+        using (prepared)
+        {
+            var statement = prepared.DangerousGetHandle();
+            foreach (var (name, value) in values)
+            {
+                // A value that the query has no use for has no place in it.
+                var place = raw.sqlite3_bind_parameter_index(prepared, "@" + name);
+                if (place > 0 && value is { } number) _ = SqliteNative.BindNumber(statement, place, number);
+            }
+            var row = new SqliteNumberRows(statement);
+            int outcome;
+            while ((outcome = SqliteNative.Step(statement)) == raw.SQLITE_ROW) read(row);
+            if (outcome != raw.SQLITE_DONE) Require(outcome, handle);
+        }
+    }
+
+    public long Number(int column) => SqliteNative.ColumnNumber(_statement, column);
+
+    public string? Text(int column) =>
+        SqliteNative.ColumnText(_statement, column) is var text and not 0 ? Marshal.PtrToStringUTF8(text, SqliteNative.ColumnBytes(_statement, column)) : null;
+
+    private static void Require(int outcome, sqlite3 handle) => SqliteException.ThrowExceptionForRC(outcome, handle);
+}
