@@ -3,6 +3,7 @@
 
 logs="$root/artifacts/test-logs"
 passed=0 failed=0 skipped=0
+declare -A asides=()
 
 begin() {
   rm -rf "$logs"
@@ -19,8 +20,36 @@ set_up() {
 # check NAME COMMAND…: passes when the command does.
 check() {
   run "$@"
+  judge
+}
+
+judge() {
   if [ "$code" = 0 ]; then passed=$((passed + 1)); verdict 'ok'
   else failed=$((failed + 1)); verdict 'FAILED'; show_failure; fi
+}
+
+# beside NAME COMMAND…: begins a check that needs nobody's attention, while others run; "await NAME" tells how it went.
+beside() {
+  local name=$1
+  shift
+  (
+    set +e
+    SECONDS=0
+    (set -e; "$@")
+    printf '%d %d\n' $? "$SECONDS" >"$logs/$name.end"
+  ) >"$logs/$name.log" 2>&1 </dev/null &
+  asides[$name]=$!
+}
+
+# Its time is its own; the tests beside it took theirs meanwhile.
+await() {
+  local took
+  name=$1 log="$logs/$1.log"
+  printf '%-28s' "$name"
+  wait "${asides[$name]}" || true
+  read -r code took <"$logs/$name.end"
+  began=$((SECONDS - took))
+  judge
 }
 
 # tests NAME COMMAND…: runs a test program and adds up its tests; a program without tests has failed.
