@@ -77,7 +77,7 @@ public sealed class ImportJob(string id, ImportOrder order, string shownName, bo
         Failure = failure;
         Why = failure switch
         {
-            OperationCanceledException => "It was stopped. What was imported before stays; importing the file again goes on from there.",
+            OperationCanceledException => "Somebody stopped it, or the server was told to end.",
             DatabaseRefused or UnreadableFile or IOException or UnauthorizedAccessException => failure.Message,
             _ => $"This is a defect in Headway: {failure.Message}",
         };

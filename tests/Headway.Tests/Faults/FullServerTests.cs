@@ -35,12 +35,12 @@ public sealed partial class FullServerTests
 
         Assert.StartsWith("The storage is full: the disk that holds ", (await Ask(http, "/health/ready")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await Ask(http, "/health/live")).Status);
-        await Until(async () => (await Ask(http, "/definitions")).Text.Contains("The disk is nearly full: ", StringComparison.Ordinal), Soon);
+        await Until(async () => (await Ask(http, "/definitions")).Text.Contains("The disk is full: ", StringComparison.Ordinal), Soon);
         foreach (var address in (string[])["/work/position", "/work/items", "/imports", "/definitions", brought.Location])
         {
             var page = await Ask(http, address);
             Assert.Equal(HttpStatusCode.OK, page.Status);
-            Assert.Contains("The disk is nearly full: ", page.Text, StringComparison.Ordinal);
+            Assert.Contains("The disk is full: ", page.Text, StringComparison.Ordinal);
         }
         var refused = await Bring(http, before.Path);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);

@@ -75,7 +75,7 @@ public sealed class ImportJobsTests
         await job.Ended;
 
         Assert.Equal(ImportJobState.Stopped, job.State);
-        Assert.StartsWith("It was stopped.", job.Why, StringComparison.Ordinal);
+        Assert.StartsWith("Somebody stopped it", job.Why, StringComparison.Ordinal);
     }
 
     [Fact]
