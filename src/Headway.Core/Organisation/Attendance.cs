@@ -7,7 +7,8 @@ namespace Headway.Core.Organisation;
 /// <remarks>Opening hours of the calendar do not matter here: people work before an office opens and after it closes.</remarks>
 public sealed class Attendance(KnownOrganisation organisation, WorkingCalendar calendar)
 {
-    /// <summary>When and where a person is at work on a day. Where two posts have the same hours they count for the first of <see cref="KnownOrganisation.HatsOf"/>.</summary>
+    /// <summary>When and where a person is at work on a day.</summary>
+    /// <remarks>Where two posts have the same hours they count for the first in <see cref="KnownOrganisation.HatsOf"/>: for a cover before a holding.</remarks>
     public DayAtWork On(string person, LocalDate day)
     {
         var hats = organisation.HatsOf(person, day);
@@ -40,18 +41,24 @@ public sealed class Attendance(KnownOrganisation organisation, WorkingCalendar c
         var units = organisation.Units.WithBelow(unit, day).ToHashSet(StringComparer.Ordinal);
         var days = units.SelectMany(part => organisation.PeopleOf(part, day)).Distinct().Order(StringComparer.Ordinal)
             .Select(person => (Person: person, Day: On(person, day))).ToList();
-        var periods = days.SelectMany(known => known.Day.Periods.Where(period => units.Contains(period.Unit)).Select(period => (known.Person, Period: period))).ToList();
+        var there = days.Select(known => known.Day.Periods.Where(period => units.Contains(period.Unit)).ToList()).Where(periods => periods.Count > 0).ToList();
+        return new UnitDay(
+            [.. HoursOf(day).Select(hour => HourOf(there, hour.From, hour.To))],
+            [.. days.Where(known => known.Day.NotKnownBecause is not null).Select(known => known.Person)]);
+    }
 
-        var hours = new List<HourAtWork>();
+    private static HourAtWork HourOf(List<List<AtWorkPeriod>> people, Instant from, Instant to)
+    {
+        var times = people.Select(periods => periods.Aggregate(Duration.Zero, (sum, period) => sum + period.TimeWithin(from, to)))
+            .Where(time => time > Duration.Zero).ToList();
+        return new HourAtWork(from, to, times.Count, times.Aggregate(Duration.Zero, (sum, time) => sum + time));
+    }
+
+    private IEnumerable<(Instant From, Instant To)> HoursOf(LocalDate day)
+    {
         var end = calendar.EndOfDay(day);
         for (var from = calendar.StartOfDay(day); from < end; from += Duration.FromHours(1))
-        {
-            var to = Instant.Min(from + Duration.FromHours(1), end);
-            var there = periods.Select(line => (line.Person, Time: line.Period.TimeWithin(from, to))).Where(line => line.Time > Duration.Zero).ToList();
-            hours.Add(new HourAtWork(from, to, there.DistinctBy(line => line.Person).Count(), there.Aggregate(Duration.Zero, (sum, line) => sum + line.Time)));
-        }
-
-        return new UnitDay(hours, [.. days.Where(known => known.Day.NotKnownBecause is not null).Select(known => known.Person)]);
+            yield return (from, Instant.Min(from + Duration.FromHours(1), end));
     }
 
     private string? WhyNotKnown(string person, LocalDate day, IReadOnlyList<Hat> hats)
@@ -61,7 +68,8 @@ public sealed class Attendance(KnownOrganisation organisation, WorkingCalendar c
         if (day < calendar.From || day > calendar.To) return calendar.NotKnownBecause;
         if (hats.Count == 0) return $"{person} holds no post on {day:uuuu-MM-dd}";
         // A cover without hours of its own is worked within those of the person's own post.
-        return hats.FirstOrDefault(hat => hat.Hours is null && !hat.IsCover) is { } hat ? $"no working pattern of {person} in {hat.Post.Title} is known for {day:uuuu-MM-dd}" : null;
+        return hats.FirstOrDefault(hat => hat.Hours is null && !hat.IsCover) is not { } hat ? null
+            : $"no working pattern of {person} in {hat.Post.Title} is known for {day:uuuu-MM-dd}";
     }
 
     // Each moment once, however many posts claim it.

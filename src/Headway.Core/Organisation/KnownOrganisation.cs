@@ -109,10 +109,13 @@ public sealed class KnownOrganisation
         return new Leadership(holders, covering, holders.Length + covering.Length > 0 ? null : why);
     }
 
-    /// <summary>The holdings and covers of a person, whenever they are; for asking on which days an answer can change.</summary>
-    internal IEnumerable<Stretch> DaysOfPosts(string person) => _holdingsOfPerson[person].Select(piece => piece.Days)
-        .Concat(_coversByPerson[person].Select(piece => piece.Days))
-        .Concat(_holdingsOfPerson[person].SelectMany(piece => Posts.Nodes.Of(piece.Value.Post)).Select(piece => piece.Days));
+    /// <summary>The days of a person's holdings and covers, and of their posts, whenever they are: when an answer about the person can change.</summary>
+    internal IEnumerable<Stretch> DaysOfPosts(string person)
+    {
+        var posts = _holdingsOfPerson[person].Select(piece => piece.Value.Post).Concat(_coversByPerson[person].Select(piece => piece.Value.Post)).Distinct();
+        return _holdingsOfPerson[person].Select(piece => piece.Days).Concat(_coversByPerson[person].Select(piece => piece.Days))
+            .Concat(posts.SelectMany(Posts.Nodes.Of).Select(piece => piece.Days));
+    }
 
     /// <summary>The same of a post: its own days, those of its holdings and covers, and the employment of those people.</summary>
     internal IEnumerable<Stretch> DaysOfHolders(string post)

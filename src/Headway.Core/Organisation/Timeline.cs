@@ -51,17 +51,18 @@ public sealed class Timeline<T>
     /// <summary>The pieces of one key in the order of their days. Two that touch differ in what they say.</summary>
     public IReadOnlyList<Piece<T>> Of(string key) => _pieces.GetValueOrDefault(key) ?? [];
 
-    // In recorded order. Withdrawals are read from the last to the first, as one may itself have been taken back.
+    // In recorded order, without what was taken back.
     private static List<Dated<T>> InForce(List<Dated<T>> said)
     {
         if (said.Count == 1) return said[0].Withdraws is null ? said : [];
-        var told = said.OrderBy(a => a.RecordedAt).ThenBy(a => a.Withdraws is not null).ThenBy(a => a.Id, StringComparer.Ordinal)
-            .DistinctBy(a => a.Id, StringComparer.Ordinal).ToList();
-        var takenBack = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var assertion in Enumerable.Reverse(told))
-            if (assertion.Withdraws is { } other && !takenBack.Contains(assertion.Id)) takenBack.Add(other);
-        return [.. told.Where(a => a.Withdraws is null && !takenBack.Contains(a.Id))];
+        var told = said.OrderBy(a => a.RecordedAt).ThenBy(a => a.Id, StringComparer.Ordinal).DistinctBy(a => a.Id, StringComparer.Ordinal).ToList();
+        var withdrawals = told.Where(a => a.Withdraws is not null).ToLookup(a => a.Withdraws!, StringComparer.Ordinal);
+        return [.. told.Where(a => a.Withdraws is null && !IsTakenBack(a, withdrawals, []))];
     }
+
+    // A withdrawal can be taken back in turn; one that leads back to itself takes nothing back.
+    private static bool IsTakenBack(Dated<T> assertion, ILookup<string, Dated<T>> withdrawals, HashSet<string> above) => above.Add(assertion.Id)
+        && withdrawals[assertion.Id].Any(withdrawal => !above.Contains(withdrawal.Id) && !IsTakenBack(withdrawal, withdrawals, [.. above]));
 
     // Walks over the days on which an assertion begins or ends; of those in force the last recorded speaks.
     private static Piece<T>[] Resolve(string key, List<Dated<T>> inForce)
