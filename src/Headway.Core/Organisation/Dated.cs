@@ -5,7 +5,7 @@ namespace Headway.Core.Organisation;
 /// <summary>One dated assertion: what somebody said of a key for a stretch of days. It is appended and never changed.</summary>
 /// <remarks>
 /// Of two assertions about one key, the later recorded holds on the days that both speak of; of two recorded in one moment, the one
-/// with the greater id. When they arrived does not matter.
+/// with the greater id. When they arrived does not matter. What speaks of no day that is asked about need not be loaded.
 /// </remarks>
 public sealed record Dated<T>
     where T : class
@@ -27,6 +27,6 @@ public sealed record Dated<T>
     /// <summary>The import it came with, or who said it.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The id of an assertion of the same key, or of a withdrawal, that this one takes back; then days and value say nothing.</summary>
+    /// <summary>The id of an assertion, or of a withdrawal, that this one takes back; it has the key and the days of the other, and no value.</summary>
     public string? Withdraws { get; init; }
 }

@@ -63,10 +63,10 @@ public sealed class KnownOrganisation
     public IReadOnlyList<Hat> HatsOf(string person, LocalDate day)
     {
         if (!IsEmployed(person, day)) return [];
-        var covers = In(_coversByPerson[person], day).Select(cover =>
-            HatOf(person, cover.Post, 0, isCover: true, Cover.KeyOf(person, cover.Post), day));
-        var holdings = In(_holdingsOfPerson[person], day).Select(holding =>
-            HatOf(person, holding.Post, holding.ShareHundredths, isCover: false, Holding.KeyOf(person, holding.Post), day));
+        var covers = _coversByPerson[person].Where(piece => piece.Days.Contains(day))
+            .Select(piece => HatOf(person, piece.Value.Post, 0, isCover: true, piece.Key, day));
+        var holdings = _holdingsOfPerson[person].Where(piece => piece.Days.Contains(day))
+            .Select(piece => HatOf(person, piece.Value.Post, piece.Value.ShareHundredths, isCover: false, piece.Key, day));
         return [.. covers.Concat(holdings).OfType<Hat>().OrderByDescending(hat => hat.IsCover)
             .ThenByDescending(hat => hat.ShareHundredths).ThenBy(hat => hat.PostKey, StringComparer.Ordinal)];
     }

@@ -29,13 +29,11 @@ public sealed record Cover(string Person, string Post, string Reason)
     public static string KeyOf(string person, string post) => PairKey.Of(person, post);
 }
 
-/// <summary>Keys of what joins two things.</summary>
+/// <summary>Keys of what joins two things: <c>first|:second</c>.</summary>
 internal static class PairKey
 {
-    private const char Separator = '|';
+    /// <summary>One key of two. A bar inside either is doubled, so the first bar without a twin ends the first key, and no two pairs share one.</summary>
+    public static string Of(string first, string second) => $"{Doubled(first)}|:{Doubled(second)}";
 
-    /// <summary>One key of two; a separator inside a key is doubled, so that no two pairs have one key.</summary>
-    public static string Of(string first, string second) => $"{Escaped(first)}{Separator}:{Escaped(second)}";
-
-    private static string Escaped(string key) => key.Replace("|", "||", StringComparison.Ordinal);
+    private static string Doubled(string key) => key.Replace("|", "||", StringComparison.Ordinal);
 }

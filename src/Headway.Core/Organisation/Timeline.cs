@@ -64,9 +64,10 @@ public sealed class Timeline<T>
     private static bool IsTakenBack(Dated<T> assertion, ILookup<string, Dated<T>> withdrawals, HashSet<string> above) => above.Add(assertion.Id)
         && withdrawals[assertion.Id].Any(withdrawal => !above.Contains(withdrawal.Id) && !IsTakenBack(withdrawal, withdrawals, [.. above]));
 
-    // Walks over the days on which an assertion begins or ends; of those in force the last recorded speaks.
+    // Walks over the days on which an assertion begins or ends; of those that speak of a day the last recorded holds.
     private static Piece<T>[] Resolve(string key, List<Dated<T>> inForce)
     {
+        if (inForce is [var only]) return only.Value is null ? [] : [new Piece<T>(key, only.Days, only.Value)];
         var edges = new List<(LocalDate Day, int Rank, bool Begins)>(inForce.Count * 2);
         for (var rank = 0; rank < inForce.Count; rank++)
         {

@@ -127,17 +127,11 @@ public class OrganisationProperties
     });
 
     [Fact]
-    public void Time_at_work_is_the_sum_of_its_hours_and_absences_only_take_away() => Readings.Hold(RandomOrganisations.Histories, history =>
-    {
-        var (with, without) = (new Attendance(history.KnownAt(), Told.Calendar), new Attendance((history with { Absences = [] }).KnownAt(), Told.Calendar));
-        foreach (var (person, day) in from person in RandomOrganisations.People from day in RandomOrganisations.Days select (person, day))
-        {
-            var (present, rostered) = (with.On(person, day), without.On(person, day));
-            Assert.True(!(present.Time > rostered.Time));
-            Assert.All(present.Periods.Zip(present.Periods.Skip(1)), pair => Assert.True(pair.First.To <= pair.Second.From));
-            Assert.All(present.Periods, period => Assert.True(with.AtWork(person, period.From)));
-        }
-    });
+    public void What_speaks_of_other_days_need_not_be_loaded() => Readings.Hold(
+        from told in Names from day in RandomOrganisations.Day select (told, day),
+        given => Assert.Equal(
+            new Timeline<Person>(given.told).On(given.day).Select(piece => (piece.Key, piece.Value)),
+            new Timeline<Person>(given.told.Where(assertion => assertion.Days.Contains(given.day))).On(given.day).Select(piece => (piece.Key, piece.Value))));
 
     [Fact]
     public void Staff_lists_in_any_order_say_the_same() => Readings.Hold(

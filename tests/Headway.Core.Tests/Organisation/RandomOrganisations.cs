@@ -11,7 +11,7 @@ internal static class RandomOrganisations
     /// <summary>One more than the days that anything begins or ends on.</summary>
     public const int LastDay = 30;
 
-    private static readonly string[] Units = ["a", "b", "c", "d"];
+    public static readonly string[] Units = ["a", "b", "c", "d"];
     public static readonly string[] People = ["ann", "bob", "cat"];
     private static readonly string[] Posts = ["p", "q", "r"];
 
