@@ -22,7 +22,7 @@ internal sealed partial class Engine
     {
         var type = job.Route.Type;
         job.State = JobState.Ended;
-        job.HasError = job.Dice.Chance(type.ErrorProbability);
+        job.HasError = job.Dice.Chance(type.ErrorProbability * (by?.ErrorFactor ?? 1));
         Tell(type.IsCall ? FactKind.CallEnded : FactKind.Completed, job, by);
         if (!job.HasError) return;
         var left = job.Dice.Uniform();

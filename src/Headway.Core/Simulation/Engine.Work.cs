@@ -109,8 +109,20 @@ internal sealed partial class Engine
         server.Job = null;
         job.Holder = null;
         job.WorkLeft = Job.NotBegun;
-        if (job.Leg.Step.Wait is { } wait && job.Dice.Chance(wait.Probability)) Pause(job, server, wait);
+        if (WaitAfter(job) is { } wait) Pause(job, server, wait);
         else Advance(job, server);
+    }
+
+    private static ClientWait? WaitAfter(Job job)
+    {
+        var left = job.Dice.Uniform();
+        foreach (var wait in job.Leg.Step.Waits)
+        {
+            left -= wait.Probability;
+            if (left < 0) return wait;
+        }
+
+        return null;
     }
 
     private void Pause(Job job, Server by, ClientWait wait)

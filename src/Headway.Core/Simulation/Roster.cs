@@ -5,13 +5,13 @@ namespace Headway.Core.Simulation;
 /// <summary>Who is at work when: the shifts of a person once the levers have taken people away.</summary>
 public static class Roster
 {
-    /// <summary>The shifts with every stretch that an absence covers cut out and marked; dice by person and lever, so each stands for itself.</summary>
+    /// <summary>The shifts with every stretch that an absence covers cut out and marked; dice by person and by reason and beginning of the absence, so each stands for itself.</summary>
     public static IEnumerable<Shift> Of(Worker worker, IEnumerable<Lever> levers, Dice dice)
     {
         ArgumentNullException.ThrowIfNull(worker);
         ArgumentNullException.ThrowIfNull(dice);
         var absences = levers.OfType<Lever.Absence>()
-            .Where((absence, place) => dice.Stream($"absence {place}", worker.Key).Chance(absence.Share)).ToArray();
+            .Where(absence => dice.Stream($"absence {absence.Reason} {absence.From.ToUnixTimeMilliseconds()}", worker.Key).Chance(absence.Share)).ToArray();
         return absences.Aggregate(worker.Shifts, (shifts, absence) => shifts.SelectMany(shift => Without(shift, absence)));
     }
 

@@ -19,6 +19,8 @@ internal sealed class Server
 
     public string Key => _worker.Key;
 
+    public double ErrorFactor => _worker.ErrorFactor;
+
     public IEnumerator<Shift> Shifts { get; }
 
     /// <summary>The shift at hand or to come next; none when no more come.</summary>

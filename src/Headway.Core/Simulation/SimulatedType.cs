@@ -47,11 +47,11 @@ public sealed record SimulatedStep(string Pool, Distribution Handling)
     /// <summary>How often the step is needed at all.</summary>
     public double Probability { get; init; } = 1;
 
-    /// <summary>A wait once the step is done, before the next.</summary>
-    public ClientWait? Wait { get; init; }
+    /// <summary>Waits once the step is done, before the next: at most one of them, each with its probability.</summary>
+    public IReadOnlyList<ClientWait> Waits { get; init; } = [];
 }
 
-/// <summary>How often, why and how long an item waits for the client.</summary>
+/// <summary>How often, for what and how long an item waits for the client.</summary>
 public sealed record ClientWait(double Probability, string Reason, Distribution Length);
 
 /// <summary>How often, and how long after receipt, an item still open is no longer wanted.</summary>

@@ -15,6 +15,9 @@ public sealed record Worker
     /// <summary>How much longer than standard they take: 1.2 is a fifth longer.</summary>
     public double Pace { get; init; } = 1;
 
+    /// <summary>How many times as often as usual work that they end has an error in it.</summary>
+    public double ErrorFactor { get; init; } = 1;
+
     public LearningCurve? Learning { get; init; }
 
     /// <summary>By how much a handling time is multiplied at a moment.</summary>

@@ -91,7 +91,7 @@ public class DrawTests
     [InlineData(1200)]
     public void Poisson_fits_for_small_and_large_means(double mean)
     {
-        var dice = new Dice((ulong)(mean * 10));
+        var dice = new Dice((ulong)(mean * 100));
         var sample = DiceTests.Throw(Throws, () => dice.Poisson(mean));
         var most = (int)(mean + (8 * Math.Sqrt(mean)) + 8);
         var counts = new long[most];
