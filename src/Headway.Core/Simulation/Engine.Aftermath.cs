@@ -6,15 +6,15 @@ internal sealed partial class Engine
     // So that what an item brings about throws other dice than how long its party waits.
     private const int ChaseDice = -1;
 
-    private void HappenLater(Job job, in Happening happening)
+    private void HappenLater(Job job, in Planned planned)
     {
-        switch (happening.Kind)
+        switch (planned.Kind)
         {
-            case HappeningKind.PatienceEnds when job.State == JobState.Queued && job.Ticket == happening.Number: Abandon(job); break;
-            case HappeningKind.CallsAgain: Bring(job, job.Route, "retry"); break;
-            case HappeningKind.IsCancelled when job.State != JobState.Ended && job.Life == happening.Number: Cancel(job); break;
-            case HappeningKind.IsChased when job.State != JobState.Ended && job.Life == happening.Number: Chased(job); break;
-            case HappeningKind.ErrorEmerges: Emerge(job, job.Route.Type.Consequences[happening.Number]); break;
+            case PlannedKind.PatienceEnds when job.State == JobState.Queued && job.Ticket == planned.Number: Abandon(job); break;
+            case PlannedKind.CallsAgain: CallAgain(job); break;
+            case PlannedKind.IsCancelled when job.State != JobState.Ended && job.Life == planned.Number: Cancel(job); break;
+            case PlannedKind.IsChased when job.State != JobState.Ended && job.Life == planned.Number: Chased(job); break;
+            case PlannedKind.ErrorEmerges: Emerge(job, job.Route.Type.Consequences[planned.Number]); break;
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed partial class Engine
         {
             left -= type.Consequences[place].Share;
             if (left >= 0) continue;
-            Plan(_now + type.Consequences[place].Delay.DrawWhole(job.Dice), HappeningKind.ErrorEmerges, job, place);
+            Plan(_now + type.Consequences[place].Delay.DrawWhole(job.Dice), PlannedKind.ErrorEmerges, job, place);
             return;
         }
     }
@@ -56,15 +56,25 @@ internal sealed partial class Engine
         Enter(job);
     }
 
-    private void Bring(Job cause, Route route, string reason)
+    private void Bring(Job cause, Route route, string reason) => Receive(NewFrom(cause, route), reason);
+
+    // However often somebody calls again, it is about the first call.
+    private void CallAgain(Job job)
+    {
+        var first = job.FirstCall ?? job;
+        var again = NewFrom(first, job.Route);
+        again.FirstCall = first;
+        Receive(again, "retry");
+    }
+
+    private static Job NewFrom(Job cause, Route route)
     {
         var number = ++cause.Children;
-        var child = new Job(route, new SimulatedKey(cause.Key + ".", number), cause.Party, cause.Dice.Stream(number))
+        return new Job(route, new SimulatedKey(cause.Key + ".", number), cause.Party, cause.Dice.Stream(number))
         {
             Cause = cause.Key,
             IsFailureDemand = true,
         };
-        Receive(child, reason);
     }
 
     private void Abandon(Job job)
@@ -72,14 +82,14 @@ internal sealed partial class Engine
         job.State = JobState.Ended;
         Tell(FactKind.Abandoned, job);
         var patience = job.Route.Type.Patience!;
-        if (job.Dice.Chance(patience.RetryProbability)) Plan(_now + patience.RetryAfter.DrawWhole(job.Dice), HappeningKind.CallsAgain, job);
+        if (job.Dice.Chance(patience.RetryProbability)) Plan(_now + patience.RetryAfter.DrawWhole(job.Dice), PlannedKind.CallsAgain, job);
     }
 
     private void PlanCancellation(Job job)
     {
         if (job.Route.Type.Cancellation is not { } cancellation) return;
         var after = cancellation.After.DrawWhole(job.Dice);
-        if (job.Dice.Chance(cancellation.Probability)) Plan(Math.Max(_now, _from) + after, HappeningKind.IsCancelled, job, job.Life);
+        if (job.Dice.Chance(cancellation.Probability)) Plan(Math.Max(_now, _from) + after, PlannedKind.IsCancelled, job, job.Life);
     }
 
     private void Cancel(Job job)
@@ -100,7 +110,7 @@ internal sealed partial class Engine
     {
         if (job.Route.Type.Chase is not { } chase) return;
         var after = chase.After.DrawWhole(job.Dice.Stream(ChaseDice - job.Children));
-        Plan(Math.Max(_now, _from) + after, HappeningKind.IsChased, job, job.Life);
+        Plan(Math.Max(_now, _from) + after, PlannedKind.IsChased, job, job.Life);
     }
 
     private void Chased(Job job)

@@ -16,7 +16,7 @@ internal sealed partial class Engine
             last = shift;
             if (shift.To.ToUnixTimeMilliseconds() <= _from) continue;
             server.Shift = shift;
-            Plan(Math.Max(_from, shift.From.ToUnixTimeMilliseconds()), HappeningKind.ShiftBegins, server);
+            Plan(Math.Max(_from, shift.From.ToUnixTimeMilliseconds()), PlannedKind.ShiftBegins, server);
             return;
         }
 
@@ -26,7 +26,7 @@ internal sealed partial class Engine
     private void BeginShift(Server server)
     {
         var shift = server.Shift!.Value;
-        Plan(shift.To.ToUnixTimeMilliseconds(), HappeningKind.ShiftEnds, server);
+        Plan(shift.To.ToUnixTimeMilliseconds(), PlannedKind.ShiftEnds, server);
         TellShift(shift.Absence is null ? FactKind.ShiftBegan : FactKind.AbsenceBegan, server, shift);
         if (shift.Absence is not null) return;
         server.IsOnShift = true;

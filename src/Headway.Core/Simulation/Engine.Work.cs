@@ -7,7 +7,7 @@ internal sealed partial class Engine
 {
     private void PlanArrival(Source source)
     {
-        if (source.Next() is { } at) Plan(at, HappeningKind.Arrival, source);
+        if (source.Next() is { } at) Plan(at, PlannedKind.Arrival, source);
     }
 
     private void Arrive(Source source)
@@ -18,7 +18,7 @@ internal sealed partial class Engine
 
     private void PlanKnown()
     {
-        if (_known.MoveNext()) Plan(_known.Current.ReceivedAt.ToUnixTimeMilliseconds(), HappeningKind.Known, _known.Current);
+        if (_known.MoveNext()) Plan(_known.Current.ReceivedAt.ToUnixTimeMilliseconds(), PlannedKind.Known, _known.Current);
     }
 
     private void ArriveKnown(KnownItem item)
@@ -60,7 +60,7 @@ internal sealed partial class Engine
         job.Sequence = ++_places;
         Offer(job);
         if (job.State == JobState.Queued && job.Route.Type.Patience is { } patience)
-            Plan(Math.Max(_now, _from) + patience.Length.DrawWhole(job.Dice), HappeningKind.PatienceEnds, job, job.Ticket);
+            Plan(Math.Max(_now, _from) + patience.Length.DrawWhole(job.Dice), PlannedKind.PatienceEnds, job, job.Ticket);
     }
 
     // Work finds somebody free, or waits in line. While somebody with the skill is free, nothing for that skill is in line.
@@ -80,7 +80,7 @@ internal sealed partial class Engine
         server.Job = job;
         BeginStep(server, job);
         server.BeginStretch(_now, job.WorkLeft);
-        Plan(server.StretchTo, HappeningKind.StretchEnds, server, server.Stretch);
+        Plan(server.StretchTo, PlannedKind.StretchEnds, server, server.Stretch);
     }
 
     private void BeginStep(Server server, Job job)
@@ -129,7 +129,7 @@ internal sealed partial class Engine
     {
         job.State = JobState.Waiting;
         Tell(FactKind.Paused, job, by, wait.Reason);
-        Plan(_now + wait.Length.DrawWhole(job.Dice), HappeningKind.WaitEnds, job, ++job.Ticket);
+        Plan(_now + wait.Length.DrawWhole(job.Dice), PlannedKind.WaitEnds, job, ++job.Ticket);
     }
 
     private void EndWait(Job job, int ticket)

@@ -1,13 +1,13 @@
 namespace Headway.Core.Simulation;
 
-/// <summary>Takes what is to come from the agenda, one happening after the other, and tells what it brought.</summary>
+/// <summary>Takes what is to come from the agenda, one after the other, and tells what it brought.</summary>
 internal sealed partial class Engine
 {
     private readonly Scenario _scenario;
     private readonly long _from;
     private readonly long _until;
     private readonly Dice _dice;
-    private readonly Agenda<Happening> _agenda = new();
+    private readonly Agenda<Planned> _agenda = new();
     private readonly Dictionary<string, Station> _stations;
     private readonly Dictionary<string, int> _skills;
     private readonly Dictionary<string, Route> _routes;
@@ -34,30 +34,30 @@ internal sealed partial class Engine
         foreach (var worker in _scenario.Workers) PlanShift(ServerOf(worker));
         foreach (var stream in _scenario.Arrivals) PlanArrival(SourceOf(stream));
         PlanKnown();
-        while (_agenda.TryTake(out var at, out var happening) && at < _until)
+        while (_agenda.TryTake(out var at, out var planned) && at < _until)
         {
             _now = at;
-            Happen(happening);
+            Happen(planned);
             for (var place = 0; place < _told.Count; place++) yield return _told[place];
             _told.Clear();
         }
     }
 
-    private void Happen(in Happening happening)
+    private void Happen(in Planned planned)
     {
-        switch (happening.Kind)
+        switch (planned.Kind)
         {
-            case HappeningKind.Arrival: Arrive((Source)happening.Subject); break;
-            case HappeningKind.Known: ArriveKnown((KnownItem)happening.Subject); break;
-            case HappeningKind.ShiftBegins: BeginShift((Server)happening.Subject); break;
-            case HappeningKind.ShiftEnds: EndShift((Server)happening.Subject); break;
-            case HappeningKind.StretchEnds: EndStretch((Server)happening.Subject, happening.Number); break;
-            case HappeningKind.WaitEnds: EndWait((Job)happening.Subject, happening.Number); break;
-            default: HappenLater((Job)happening.Subject, happening); break;
+            case PlannedKind.Arrival: Arrive((Source)planned.Subject); break;
+            case PlannedKind.Known: ArriveKnown((KnownItem)planned.Subject); break;
+            case PlannedKind.ShiftBegins: BeginShift((Server)planned.Subject); break;
+            case PlannedKind.ShiftEnds: EndShift((Server)planned.Subject); break;
+            case PlannedKind.StretchEnds: EndStretch((Server)planned.Subject, planned.Number); break;
+            case PlannedKind.WaitEnds: EndWait((Job)planned.Subject, planned.Number); break;
+            default: HappenLater((Job)planned.Subject, planned); break;
         }
     }
 
-    private void Plan(long at, HappeningKind kind, object subject, int number = 0) => _agenda.Add(at, new Happening(kind, subject, number));
+    private void Plan(long at, PlannedKind kind, object subject, int number = 0) => _agenda.Add(at, new Planned(kind, subject, number));
 
     private Route RouteOf(SimulatedType type)
     {
@@ -104,9 +104,9 @@ internal sealed partial class Engine
         }
     }
 
-    private readonly record struct Happening(HappeningKind Kind, object Subject, int Number);
+    private readonly record struct Planned(PlannedKind Kind, object Subject, int Number);
 
-    private enum HappeningKind
+    private enum PlannedKind
     {
         Arrival,
         Known,

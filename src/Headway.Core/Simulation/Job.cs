@@ -39,6 +39,9 @@ internal sealed class Job(Route route, SimulatedKey key, long party, Dice dice)
 
     public SimulatedKey? Cause { get; init; }
 
+    /// <summary>Of a repeated call, the first one.</summary>
+    public Job? FirstCall { get; set; }
+
     public bool IsFailureDemand { get; set; }
 
     public bool HasError { get; set; }

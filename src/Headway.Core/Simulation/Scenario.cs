@@ -3,7 +3,7 @@ using NodaTime;
 namespace Headway.Core.Simulation;
 
 /// <summary>Everything that a simulation is told: pools, the people in them, what arrives and what it takes, and what goes wrong. Run by <see cref="Simulate"/>.</summary>
-/// <remarks>Keys are unique within their list. People and known items may be sequences of any length; they are read as time passes.</remarks>
+/// <remarks>Keys are unique within their list. Shifts and known items may be sequences of any length; they are read as time passes.</remarks>
 public sealed record Scenario
 {
     public required Instant From { get; init; }

@@ -57,8 +57,8 @@ public class ByHandTests
                 "09:12 CallEnded b ann",
                 "09:18 Called c.1 retry",
                 "09:23 Abandoned c.1",
-                "09:33 Called c.1.1 retry",
-                "09:38 Abandoned c.1.1",
+                "09:33 Called c.2 retry",
+                "09:38 Abandoned c.2",
             ],
             Lines(scenario with { Until = At("09:40") }));
     }

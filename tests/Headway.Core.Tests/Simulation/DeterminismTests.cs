@@ -12,7 +12,7 @@ public class DeterminismTests
     [Fact]
     public void The_same_seed_gives_the_same_facts()
     {
-        Assert.Equal("283541d05e6da347", Hash(RichScenario.Of(7, days: 40)));
+        Assert.Equal("cb0545cc8a9a868b", Hash(RichScenario.Of(7, days: 40)));
         Assert.Equal(Hash(RichScenario.Of(8, days: 40)), Hash(RichScenario.Of(8, days: 40)));
         Assert.NotEqual(Hash(RichScenario.Of(7, days: 40)), Hash(RichScenario.Of(8, days: 40)));
     }

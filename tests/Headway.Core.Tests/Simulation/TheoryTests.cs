@@ -11,6 +11,8 @@ namespace Headway.Core.Tests.Simulation;
 public class TheoryTests
 {
     private const ulong Seed = 3;
+    private const int ArrivalsPerBatch = 2_000;
+    private const int ArrivalsPerLongBatch = 5_000;
 
     public static readonly TheoryData<int, double> Patient = new()
     {
@@ -35,19 +37,20 @@ public class TheoryTests
 
     [Theory]
     [MemberData(nameof(Patient))]
-    public void Waits_agree_with_Erlang_C(int servers, double load) => Assert.Empty(Misses(servers, load, null, Seed));
+    public void Waits_agree_with_Erlang_C(int servers, double load) => Assert.Empty(Misses(servers, load, null, Seed, ArrivalsPerBatch));
 
     [Theory]
     [MemberData(nameof(Impatient))]
-    public void Callers_who_give_up_agree_with_Erlang_A(int servers, double load, double impatience) => Assert.Empty(Misses(servers, load, impatience, Seed));
+    public void Callers_who_give_up_agree_with_Erlang_A(int servers, double load, double impatience) => 
+        Assert.Empty(Misses(servers, load, impatience, Seed, ArrivalsPerBatch));
 
     [Fact]
     public void With_other_seeds_no_more_miss_than_chance_allows()
     {
         if (!Simulated.Everything) return;
         var misses = Enumerable.Range(100, 20).Select(seed => (ulong)seed).Sum(seed =>
-            Patient.Sum(row => Misses(row.Data.Item1, row.Data.Item2, null, seed).Count)
-            + Impatient.Sum(row => Misses(row.Data.Item1, row.Data.Item2, row.Data.Item3, seed).Count));
+            Patient.Sum(row => Misses(row.Data.Item1, row.Data.Item2, null, seed, ArrivalsPerLongBatch).Count)
+            + Impatient.Sum(row => Misses(row.Data.Item1, row.Data.Item2, row.Data.Item3, seed, ArrivalsPerLongBatch).Count));
         // 17.6 of 1,760 are expected to; misses of one queue go together, so that the standard deviation is up to three times √17.6.
         Assert.InRange(misses, 0, 17.6 + (3 * 3 * Math.Sqrt(17.6)));
     }
@@ -82,12 +85,12 @@ public class TheoryTests
         Assert.Equal(1, (double)seen / looks / (100 * stay / ended), 0.015);
     }
 
-    private static List<string> Misses(int servers, double load, double? impatience, ulong seed)
+    private static List<string> Misses(int servers, double load, double? impatience, ulong seed, int arrivalsPerBatch)
     {
         var theory = impatience is null ? ErlangFormulas.C(servers, load) : ErlangFormulas.A(servers, load, impatience.Value);
         return
         [
-            .. QueueEstimate.Of(servers, load, impatience, seed, Simulated.Everything ? 20_000 : 2_000).Against(theory)
+            .. QueueEstimate.Of(servers, load, impatience, seed, arrivalsPerBatch).Against(theory)
                 .Where(found => found.Theory < found.Low || found.Theory > found.High)
                 .Select(found => $"{found.Figure}: {found.Low:0.####} to {found.High:0.####}, theory says {found.Theory:0.####}"),
         ];
