@@ -90,6 +90,25 @@ public class ByHandTests
         Assert.Equal(["02:00 Completed a ann", "13:30 Completed b ann"], lines.Where(line => line.Contains("Completed", StringComparison.Ordinal)));
     }
 
+    // What was open from the start is told at its own moment. Nobody works on it, cancels or chases it before the start.
+    [Fact]
+    public void A_run_may_begin_with_work_that_is_open()
+    {
+        var type = Type("t", new SimulatedStep("p", Minutes(90))) with { Chase = new Chase(Minutes(30), "call") };
+        var scenario = Day([Person("ann", "p", "08:00-12:00")], [type, Type("call", new SimulatedStep("p", Minutes(1)))],
+            new KnownItem("a", "t", At("07:00")), new KnownItem("b", "t", At("10:00")));
+        Assert.Equal(
+            [
+                "07:00 Received a",
+                "09:00 ShiftBegan ann ann",
+                "09:00 Started a ann",
+                "09:30 Received a.1 chaser",
+                "10:00 Received b",
+                "10:00 Received a.2 chaser",
+            ],
+            Lines(scenario with { From = At("09:00"), Until = At("10:15"), Detail = FactDetail.Shifts }));
+    }
+
     // Ann is on until 10:30 in one pool and from then in the other: whoever moves takes from where they are.
     [Fact]
     public void A_person_may_move_between_pools()
