@@ -23,13 +23,13 @@ public sealed record ArrivalRate
     public LocalDate GrowthFrom { get; init; } = new(2000, 1, 1);
 
     /// <summary>Twelve factors, January first; empty for none.</summary>
-    public IReadOnlyList<double> Months { get; init; } = [];
+    public IReadOnlyList<double> Months { get; init => field = EmptyOr(12, value); } = [];
 
     /// <summary>A factor by weekday; one where none is given.</summary>
     public IReadOnlyDictionary<IsoDayOfWeek, double> Weekdays { get; init; } = new Dictionary<IsoDayOfWeek, double>();
 
     /// <summary>Twenty-four weights, midnight first, of which each hour has its share; empty for all alike.</summary>
-    public IReadOnlyList<double> Hours { get; init; } = [];
+    public IReadOnlyList<double> Hours { get; init => field = EmptyOr(24, value); } = [];
 
     /// <summary>Days without work.</summary>
     public IReadOnlySet<LocalDate> Holidays { get; init; } = new HashSet<LocalDate>();
@@ -75,6 +75,9 @@ public sealed record ArrivalRate
             if (happening.From.ToUnixTimeMilliseconds() <= at && at < happening.To.ToUnixTimeMilliseconds()) factor *= happening.Factor;
         return factor;
     }
+
+    private static IReadOnlyList<double> EmptyOr(int count, IReadOnlyList<double> factors) =>
+        factors.Count == 0 || factors.Count == count ? factors : throw new ArgumentException($"There must be {count} factors, or none.");
 
     private bool FollowsLongWeekend(LocalDate day)
     {

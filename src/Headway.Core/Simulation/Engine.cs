@@ -15,7 +15,7 @@ internal sealed partial class Engine
     private long _now;
     private long _places;
 
-    public Engine(Scenario scenario)
+    private Engine(Scenario scenario)
     {
         _scenario = scenario;
         _from = scenario.From.ToUnixTimeMilliseconds();
@@ -26,21 +26,36 @@ internal sealed partial class Engine
         _skills = scenario.Types.SelectMany(type => type.Steps).Select(step => step.Skill).OfType<string>().Distinct()
             .Select((skill, place) => (skill, place)).ToDictionary(pair => pair.skill, pair => pair.place + 1);
         _routes = scenario.Types.ToDictionary(type => type.Key, RouteOf);
+        if (scenario.Arrivals.DistinctBy(source => source.Key).Count() < scenario.Arrivals.Count)
+            throw new ArgumentException("Two sources of arrivals have the same key.", nameof(scenario));
         _known = scenario.Known.GetEnumerator();
     }
 
-    public IEnumerable<SimulatedFact> Run()
+    /// <summary>A run of its own for each time that the facts are read.</summary>
+    public static IEnumerable<SimulatedFact> Run(Scenario scenario)
+    {
+        var engine = new Engine(scenario);
+        engine.PlanBeginning();
+        while (engine.HappenNext())
+        {
+            for (var place = 0; place < engine._told.Count; place++) yield return engine._told[place];
+            engine._told.Clear();
+        }
+    }
+
+    private void PlanBeginning()
     {
         foreach (var worker in _scenario.Workers) PlanShift(ServerOf(worker));
         foreach (var stream in _scenario.Arrivals) PlanArrival(SourceOf(stream));
         PlanKnown();
-        while (_agenda.TryTake(out var at, out var planned) && at < _until)
-        {
-            _now = at;
-            Happen(planned);
-            for (var place = 0; place < _told.Count; place++) yield return _told[place];
-            _told.Clear();
-        }
+    }
+
+    private bool HappenNext()
+    {
+        if (!_agenda.TryTake(out var at, out var planned) || at >= _until) return false;
+        _now = at;
+        Happen(planned);
+        return true;
     }
 
     private void Happen(in Planned planned)

@@ -5,12 +5,12 @@ public static class Simulate
 {
     /// <summary>
     /// What happens, in order of time, each fact as soon as it is known: memory holds the people, the open work and the errors yet to
-    /// come out, whatever the length. The same scenario gives the same facts. An unknown pool or type, or shifts that overlap, throw
-    /// <see cref="ArgumentException"/>.
+    /// come out, whatever the length. The same scenario gives the same facts, also when they are read again. Keys that are unknown or not
+    /// unique, and shifts that overlap, throw <see cref="ArgumentException"/> when the reading comes to them.
     /// </summary>
     public static IEnumerable<SimulatedFact> Facts(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return new Engine(scenario).Run();
+        return Engine.Run(scenario);
     }
 }

@@ -101,11 +101,12 @@ public class AftermathTests
     }
 
     [Fact]
-    public void A_type_or_pool_that_is_not_there_is_refused()
+    public void A_type_or_pool_that_is_not_there_or_there_twice_is_refused()
     {
         Assert.Throws<ArgumentException>(() => Run(Type("t", new SimulatedStep("nowhere", Minutes(1)))));
         Assert.Throws<ArgumentException>(() => Run(Type("other", Step)));
         Assert.Throws<ArgumentException>(() => Run(Type("t")));
+        Assert.Throws<ArgumentException>(() => Run(Type("chase", Step)));
     }
 
     private static List<SimulatedFact> Run(SimulatedType type, string received = "09:00", string until = "24:00") =>

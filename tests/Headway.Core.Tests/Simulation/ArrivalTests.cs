@@ -97,7 +97,7 @@ public class ArrivalTests
         Assert.InRange(locals.Count(hour => hour == 1), (hoursFromOne * 1000) - 140, (hoursFromOne * 1000) + 140);
     }
 
-    // Where a quarter of an hour's weight stands at 01:00 only, everything of the long day falls into the two hours that bear the name.
+    // With all the weight on 01:00, the 2,000 of a day come in that hour, and on the night on which it comes twice 4,000 do.
     [Fact]
     public void The_hour_that_comes_twice_has_its_share_twice()
     {
@@ -106,6 +106,13 @@ public class ArrivalTests
         var count = 0;
         for (; process.Next() is { } at; count++) Assert.Equal(1, Instant.FromUnixTimeMilliseconds(at).InZone(London).Hour);
         Assert.InRange(count, 4000 - 210, 4000 + 210);
+    }
+
+    [Fact]
+    public void Factors_for_other_than_twelve_months_or_twenty_four_hours_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => new ArrivalRate { PerDay = 1, Months = [1, 2] });
+        Assert.Throws<ArgumentException>(() => new ArrivalRate { PerDay = 1, Hours = [1, 2] });
     }
 
     [Fact]

@@ -18,6 +18,14 @@ public class DeterminismTests
     }
 
     [Fact]
+    public void Facts_may_be_read_again()
+    {
+        var facts = Simulate.Facts(RichScenario.Of(7, days: 5));
+        Assert.True(facts.Count() > 500);
+        Assert.All(facts.Zip(facts), pair => Assert.Equal(pair.First, pair.Second));
+    }
+
+    [Fact]
     public void A_shorter_run_is_the_beginning_of_a_longer_one()
     {
         var shorter = RichScenario.Of(7, days: 40) with { Until = Simulated.At("17 12:34") };

@@ -1,4 +1,6 @@
+using Headway.Core.Calendars;
 using Headway.Core.Simulation;
+using Headway.Core.Tests.Calendars;
 using NodaTime;
 using static Headway.Core.Tests.Simulation.Simulated;
 
@@ -41,6 +43,16 @@ public class QueueOrderTests
         var scenario = Day([Person("ann", "p", "09:00-17:00"), Person("bob", "p", "08:00-17:00")], [Type("t", new SimulatedStep("p", Minutes(5)))],
             new KnownItem("a", "t", At("10:00")), new KnownItem("b", "t", At("10:10")), new KnownItem("c", "t", At("10:20")));
         Assert.Equal(["bob", "ann", "bob"], Simulate.Facts(scenario).Where(fact => fact.Kind == FactKind.Completed).Select(fact => fact.Person));
+    }
+
+    // Two working hours from Monday 16:00 in an office that closes at 17:00 are over on Tuesday at 10:00.
+    [Fact]
+    public void A_promise_in_working_time_is_due_by_its_calendar()
+    {
+        var calendar = WorkingCalendar.Create(Given.Office());
+        var type = Type("t", new SimulatedStep("p", Minutes(10))) with { Promise = Duration.FromHours(2), Calendar = calendar };
+        var received = Simulate.Facts(Day([], [type], new KnownItem("a", "t", At("16:00")))).Single();
+        Assert.Equal(At("1 10:00").ToUnixTimeMilliseconds(), received.DueUnixMilliseconds);
     }
 
     private static string Ends(Scenario scenario) =>
