@@ -26,7 +26,9 @@ internal static class RandomOrganisations
         from units in Assertions(from parent in Gen.Elements(Units.Append(null)) select (Func<string, Unit>)(key => new Unit(key, "team", parent)), Units)
         from roles in Assertions(Gen.Constant((Func<string, Role>)(key => new Role(key, null))), ["worker"])
         from posts in Assertions(
-            from unit in Gen.Elements(Units) from above in Gen.Elements(Posts.Append(null)) from leads in Gen.Elements(true, false)
+            from unit in Gen.Elements(Units)
+            from above in Gen.Elements(Posts.Append(null))
+            from leads in Gen.Elements(true, false)
             select (Func<string, Post>)(key => new Post(key, "worker", unit, above, 100, leads)), Posts)
         from people in Assertions(Gen.Constant((Func<string, Person>)(key => new Person(key))), People)
         from holdings in Gen.ArrayOf(Pair.SelectMany(pair => Assertion(
