@@ -7,7 +7,11 @@ namespace Headway.Core.Organisation;
 /// <param name="FromAt">Where the absence begins inside its first day, the moment; null for the start of that day.</param>
 /// <param name="ToAt">Where it ends inside its last day, the moment, not included; null for the end of that day.</param>
 public sealed record Absence(
-    string Person, AbsenceKind Kind, DayPart Part = DayPart.Whole, Instant? FromAt = null, Instant? ToAt = null);
+    string Person, AbsenceKind Kind, DayPart Part = DayPart.Whole, Instant? FromAt = null, Instant? ToAt = null)
+{
+    /// <summary>Whether nothing is left of any of its days, whatever the hours.</summary>
+    public bool IsWholeDay => Part == DayPart.Whole && FromAt is null && ToAt is null;
+}
 
 /// <summary>Why a person is away.</summary>
 public enum AbsenceKind

@@ -7,25 +7,20 @@ namespace Headway.Core.Organisation;
 /// <remarks>Opening hours of the calendar do not matter here: people work before an office opens and after it closes.</remarks>
 public sealed class Attendance(KnownOrganisation organisation, WorkingCalendar calendar)
 {
+    private static readonly DayAtWork Away = new([], null);
+
     /// <summary>When and where a person is at work on a day.</summary>
     /// <remarks>Where two posts have the same hours they count for the first in <see cref="KnownOrganisation.HatsOf"/>: for a cover before a holding.</remarks>
     public DayAtWork On(string person, LocalDate day)
     {
+        if (organisation.People.Of(person).Count == 0) return NotKnown($"nobody is known as {person}");
+        if (!organisation.IsEmployed(person, day)) return Away;
+        if (day < calendar.From || day > calendar.To) return NotKnown(calendar.NotKnownBecause);
+        var absences = organisation.AbsencesOf(person, day).ToList();
+        if (calendar.HolidayOn(day) is not null || absences.Exists(absence => absence.IsWholeDay)) return Away;
+
         var hats = organisation.HatsOf(person, day);
-        if (WhyNotKnown(person, day, hats) is { } why) return new DayAtWork([], why);
-        if (hats.Count == 0 || calendar.HolidayOn(day) is not null) return new DayAtWork([], null);
-
-        var rostered = Rostered(hats, day);
-        var half = HalfOf(rostered, day);
-        var present = rostered;
-        foreach (var absence in organisation.AbsencesOf(person, day))
-        {
-            var from = Instant.Max(absence.Part == DayPart.SecondHalf ? half : Instant.MinValue, absence.FromAt ?? Instant.MinValue);
-            var to = Instant.Min(absence.Part == DayPart.FirstHalf ? half : Instant.MaxValue, absence.ToAt ?? Instant.MaxValue);
-            present = [.. present.SelectMany(period => Without(period, from, to))];
-        }
-
-        return new DayAtWork(present, null);
+        return WhyNotKnown(person, day, hats) is { } why ? NotKnown(why) : new DayAtWork(Present(Rostered(hats, day), absences, day), null);
     }
 
     /// <summary>Whether a person is at work at a moment; null where that is not known.</summary>
@@ -61,15 +56,28 @@ public sealed class Attendance(KnownOrganisation organisation, WorkingCalendar c
             yield return (from, Instant.Min(from + Duration.FromHours(1), end));
     }
 
-    private string? WhyNotKnown(string person, LocalDate day, IReadOnlyList<Hat> hats)
+    private static DayAtWork NotKnown(string because) => new([], because);
+
+    private static string? WhyNotKnown(string person, LocalDate day, IReadOnlyList<Hat> hats)
     {
-        if (organisation.People.Of(person).Count == 0) return $"nobody is known as {person}";
-        if (!organisation.IsEmployed(person, day)) return null;
-        if (day < calendar.From || day > calendar.To) return calendar.NotKnownBecause;
         if (hats.Count == 0) return $"{person} holds no post on {day:uuuu-MM-dd}";
         // A cover without hours of its own is worked within those of the person's own post.
         return hats.FirstOrDefault(hat => hat.Hours is null && !hat.IsCover) is not { } hat ? null
             : $"no working pattern of {person} in {hat.Post.Title} is known for {day:uuuu-MM-dd}";
+    }
+
+    private List<AtWorkPeriod> Present(List<AtWorkPeriod> rostered, List<Absence> absences, LocalDate day)
+    {
+        var half = HalfOf(rostered, day);
+        var present = rostered;
+        foreach (var absence in absences)
+        {
+            var from = Instant.Max(absence.Part == DayPart.SecondHalf ? half : Instant.MinValue, absence.FromAt ?? Instant.MinValue);
+            var to = Instant.Min(absence.Part == DayPart.FirstHalf ? half : Instant.MaxValue, absence.ToAt ?? Instant.MaxValue);
+            present = [.. present.SelectMany(period => Without(period, from, to))];
+        }
+
+        return present;
     }
 
     // Each moment once, however many posts claim it.

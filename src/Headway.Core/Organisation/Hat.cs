@@ -8,11 +8,9 @@ namespace Headway.Core.Organisation;
 public sealed record Hat(string Person, string PostKey, Post Post, int ShareHundredths, bool IsCover, IReadOnlyList<OpenInterval>? Hours);
 
 /// <summary>Who leads a unit on a day.</summary>
+/// <param name="Leaders">Who does so in fact: of each post that leads it those who cover it, or else its holders.</param>
 /// <param name="Holders">Those who hold a post that leads it; several in a job share.</param>
 /// <param name="Covering">Those who act for them.</param>
 /// <param name="WhyNone">Why nobody leads it, in words; null where somebody does.</param>
-public sealed record Leadership(IReadOnlyList<string> Holders, IReadOnlyList<string> Covering, string? WhyNone)
-{
-    /// <summary>Who leads in fact: while somebody acts for the holder it is they.</summary>
-    public IReadOnlyList<string> Leaders => Covering.Count > 0 ? Covering : Holders;
-}
+public sealed record Leadership(
+    IReadOnlyList<string> Leaders, IReadOnlyList<string> Holders, IReadOnlyList<string> Covering, string? WhyNone);

@@ -104,9 +104,10 @@ public sealed class KnownOrganisation
         var why = Units.Nodes.On(unit, day) is null ? "the unit does not exist on that day"
             : posts.Count == 0 ? "no post of the unit leads it"
             : $"nobody holds or covers {string.Join(", ", posts.Select(post => post.Value.Title))}";
-        string[] holders = [.. posts.SelectMany(post => HoldersOf(post.Key, day)).Distinct()];
-        string[] covering = [.. posts.SelectMany(post => CoveringOf(post.Key, day)).Distinct()];
-        return new Leadership(holders, covering, holders.Length + covering.Length > 0 ? null : why);
+        var people = posts.Select(post => (Holders: HoldersOf(post.Key, day).ToList(), Covering: CoveringOf(post.Key, day).ToList())).ToList();
+        string[] leaders = [.. people.SelectMany(post => post.Covering.Count > 0 ? post.Covering : post.Holders).Distinct()];
+        return new Leadership(
+            leaders, [.. people.SelectMany(post => post.Holders).Distinct()], [.. people.SelectMany(post => post.Covering).Distinct()], leaders.Length > 0 ? null : why);
     }
 
     /// <summary>The days of a person's holdings and covers, and of their posts, whenever they are: when an answer about the person can change.</summary>

@@ -14,7 +14,9 @@ public sealed record Snapshot<T>(LocalDate Day, string Source, IReadOnlyDictiona
     /// <summary>What the list says that is not known yet; nothing when it is asked again after that was appended.</summary>
     /// <remarks>
     /// A list speaks from its day until the next day of which something is known: another list, or, of what is still there, a change
-    /// that was told already, such as a move that is planned. So lists can come in any order.
+    /// that was told already, such as a move that is planned. So lists can come in any order. A list does not repeat what an
+    /// earlier one said, and stops where a later one begins: to take one back, withdraw what the lists of its kind brought and compare
+    /// the others again.
     /// </remarks>
     /// <param name="known">What is known now.</param>
     /// <param name="otherDays">The days of every other list of the same kind and prefix that was ever read, also of those that brought nothing new.</param>

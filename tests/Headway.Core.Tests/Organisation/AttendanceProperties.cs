@@ -47,16 +47,17 @@ public class AttendanceProperties
     private static List<int>? Walk(KnownOrganisation known, string person, LocalDate day)
     {
         if (known.People.On(person, day) is null) return known.People.Of(person).Count == 0 ? null : [];
-        var held = known.Holdings.On(day).Where(piece => piece.Value.Person == person && known.Posts.Nodes.On(piece.Value.Post, day) is not null).Select(piece => piece.Key).ToList();
-        var covered = known.Covers.On(day).Where(piece => piece.Value.Person == person && known.Posts.Nodes.On(piece.Value.Post, day) is not null).Select(piece => piece.Key).ToList();
+        if (Calendar.HolidayOn(day) is not null || known.AbsencesOf(person, day).Any(absence => absence.Part == DayPart.Whole)) return [];
+        bool Exists(string post) => known.Posts.Nodes.On(post, day) is not null;
+        var held = known.Holdings.On(day).Where(piece => piece.Value.Person == person && Exists(piece.Value.Post)).Select(piece => piece.Key).ToList();
+        var covered = known.Covers.On(day).Where(piece => piece.Value.Person == person && Exists(piece.Value.Post)).Select(piece => piece.Key).ToList();
         if (held.Count + covered.Count == 0 || held.Any(key => known.Patterns.On(key, day) is null)) return null;
-        if (Calendar.HolidayOn(day) is not null) return [];
 
         var hours = held.Concat(covered).SelectMany(key => known.Patterns.On(key, day)?.On(day) ?? []).ToList();
         var rostered = Enumerable.Range(0, OpenInterval.EndOfDay / Quarter).Where(quarter => hours.Any(interval => interval.Contains(quarter * Quarter))).ToList();
         var away = known.AbsencesOf(person, day).SelectMany(absence => absence.Part switch
         {
-            DayPart.Whole => rostered,
+            DayPart.Whole => [],
             DayPart.FirstHalf => rostered[..(rostered.Count / 2)],
             DayPart.SecondHalf => rostered[(rostered.Count / 2)..],
         }).ToHashSet();

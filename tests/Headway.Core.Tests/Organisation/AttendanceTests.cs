@@ -111,6 +111,10 @@ public sealed class AttendanceTests
     }
 
     [Fact]
+    public void A_day_of_leave_is_known_even_where_the_hours_are_not() =>
+        Assert.Equal((0, 0), (MinutesAtWork(Office.Absent("dan", "2026-03-02", "2026-03-03"), "dan", "2026-03-02"), MinutesAtWork(Office, "dan", "2026-04-03")));
+
+    [Fact]
     public void A_unit_has_so_many_people_in_each_hour()
     {
         var history = Full.Works("cat", "a-lead", "mon-fri 09:30-16:00").Absent("cat", "2026-03-03", "2026-03-04");

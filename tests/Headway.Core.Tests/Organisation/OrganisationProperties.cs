@@ -83,6 +83,19 @@ public class OrganisationProperties
         });
 
     [Fact]
+    public void A_unit_moves_on_the_days_on_which_its_parent_is_another_than_the_day_before() => Readings.Hold(RandomOrganisations.Histories, history =>
+    {
+        var units = history.KnownAt().Units;
+        var moves = from key in units.Nodes.Keys
+                    from day in RandomOrganisations.Days.Skip(1)
+                    let before = units.Nodes.On(key, day.PlusDays(-1))
+                    let after = units.Nodes.On(key, day)
+                    where before is not null && after is not null && before.Parent != after.Parent
+                    select new ParentChange(key, day, before.Parent, after.Parent);
+        Assert.Equal(moves, units.ChangesOfParent(new Stretch(RandomOrganisations.DayOf(1))));
+    });
+
+    [Fact]
     public void A_move_that_is_taken_back_leaves_what_was_there_before() => Readings.Hold(RandomOrganisations.Histories, history =>
     {
         var at = Instant.FromUtc(2026, 3, 10, 0, 0);

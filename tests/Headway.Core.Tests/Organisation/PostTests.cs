@@ -61,6 +61,15 @@ public sealed class PostTests
     }
 
     [Fact]
+    public void A_cover_for_one_of_two_leaders_leaves_the_other()
+    {
+        var known = Office.Post("n-deputy", "Deputy", "new", leads: true).Person("eve").Holding("eve", "n-deputy").Cover("bob", "n-lead", "2026-03-02", "2026-03-09").KnownAt();
+
+        Assert.Equal(["eve", "bob"], known.LeaderOf("new", Day("2026-03-02")).Leaders);
+        Assert.Equal(["bob"], known.LeaderOf("new", Day("2026-03-02")).Covering);
+    }
+
+    [Fact]
     public void Nobody_leads_for_a_reason()
     {
         var known = Office.Unit("post", "Post room", "wrexham").NoHolding("cat", "a-lead", "2026-03-02", recorded: "2026-03-01").KnownAt();

@@ -26,15 +26,23 @@ internal static class RandomOrganisations
         from units in Assertions(from parent in Gen.Elements(Units.Append(null)) select (Func<string, Unit>)(key => new Unit(key, "team", parent)), Units)
         from roles in Assertions(Gen.Constant((Func<string, Role>)(key => new Role(key, null))), ["worker"])
         from posts in Assertions(
-            from unit in Gen.Elements(Units) from above in Gen.Elements(Posts.Append(null)) from leads in Gen.Elements(true, false)
+            from unit in Gen.Elements(Units)
+            from above in Gen.Elements(Posts.Append(null))
+            from leads in Gen.Elements(true, false)
             select (Func<string, Post>)(key => new Post(key, "worker", unit, above, 100, leads)), Posts)
         from people in Assertions(Gen.Constant((Func<string, Person>)(key => new Person(key))), People)
-        from holdings in Gen.ArrayOf(Pair.SelectMany(pair => Assertion("h", Holding.KeyOf(pair.Person, pair.Post), Gen.Choose(1, 3).Select(n => new Holding(pair.Person, pair.Post, 50 * n)))), 8)
-        from covers in Gen.ArrayOf(Pair.SelectMany(pair => Assertion("c", Cover.KeyOf(pair.Person, pair.Post), Gen.Constant(new Cover(pair.Person, pair.Post, "leave")))), 4)
+        from holdings in Gen.ArrayOf(Pair.SelectMany(pair => Assertion(
+            "h", Holding.KeyOf(pair.Person, pair.Post), Gen.Choose(1, 3).Select(n => new Holding(pair.Person, pair.Post, 50 * n)))), 8)
+        from covers in Gen.ArrayOf(Pair.SelectMany(pair => Assertion(
+            "c", Cover.KeyOf(pair.Person, pair.Post), Gen.Constant(new Cover(pair.Person, pair.Post, "leave")))), 4)
         from patterns in Gen.ArrayOf(Pair.SelectMany(pair => Assertion(
-            "w", Holding.KeyOf(pair.Person, pair.Post), Gen.Elements("mon-fri 09:00-17:00", "mon-wed 09:00-12:00 13:00-16:00 | fri 09:00-15:00").Select(Told.Pattern))), 6)
+            "w", Holding.KeyOf(pair.Person, pair.Post),
+            Gen.Elements("mon-fri 09:00-17:00", "mon-wed 09:00-12:00 13:00-16:00 | fri 09:00-15:00").Select(Told.Pattern))), 6)
         from absences in Gen.ArrayOf(
-            from person in Gen.Elements(People) from part in Gen.Elements(Enum.GetValues<DayPart>()) from told in Assertion("x", $"{person} away", Gen.Constant(new Absence(person, AbsenceKind.Sickness, part))) select told, 4)
+            from person in Gen.Elements(People)
+            from part in Gen.Elements(Enum.GetValues<DayPart>())
+            from told in Assertion("x", $"{person} away", Gen.Constant(new Absence(person, AbsenceKind.Sickness, part)))
+            select told, 4)
         select new OrganisationHistory
         {
             Units = units, Roles = roles, Posts = posts, People = people, Holdings = holdings, Covers = covers, Patterns = patterns, Absences = absences,
@@ -43,10 +51,10 @@ internal static class RandomOrganisations
     /// <summary>Assertions about a few keys, some of them withdrawals.</summary>
     public static Gen<Dated<T>[]> Assertions<T>(Gen<Func<string, T>> values, string[] keys)
         where T : class =>
-        from told in Gen.ArrayOf(from key in Gen.Elements(keys) from assertion in Assertion("t", key, values.Select(value => value(key))) select assertion, 2 * keys.Length)
+        from told in Gen.ArrayOf(Gen.Elements(keys).SelectMany(key => Assertion("t", key, values.Select(value => value(key)))), 2 * keys.Length)
         from taken in Gen.SubListOf(told.Take(3))
-        from withdrawals in Gen.CollectToArray(taken, other => Moment.Select(at => other with { Id = $"not {other.Id} {at}", Value = null, RecordedAt = at, Withdraws = other.Id }))
-        from again in Gen.CollectToArray(withdrawals.Take(1), other => Moment.Select(at => other with { Id = $"not {other.Id} {at}", RecordedAt = at, Withdraws = other.Id }))
+        from withdrawals in Gen.CollectToArray(taken, other => Moment.Select(at => Withdrawal(other, at)))
+        from again in Gen.CollectToArray(withdrawals.Take(1), other => Moment.Select(at => Withdrawal(other, at)))
         select told.Concat(withdrawals).Concat(again).ToArray();
 
     public static Gen<Dated<T>> Assertion<T>(string kind, string key, Gen<T> values)
@@ -70,9 +78,9 @@ internal static class RandomOrganisations
         return
         [
             .. from day in days
-               from line in Units.Select(unit => $"unit {unit}: {string.Join('>', known.Units.PathOf(unit, day))}; led by {string.Join(", ", known.LeaderOf(unit, day).Leaders)}")
-                   .Concat(Posts.Select(post => $"post {post}: {string.Join(", ", known.HoldersOf(post, day))}, vacant {known.VacancyOf(post, day)}"))
-                   .Concat(People.Select(person => $"{person}: {string.Join(", ", known.WhereWas(person, day).Select(hat => hat.PostKey))} {attendance.On(person, day).Time}"))
+               from line in Units.Select(unit => $"{unit}: {List(known.Units.PathOf(unit, day))}; led by {List(known.LeaderOf(unit, day).Leaders)}")
+                   .Concat(Posts.Select(post => $"{post}: {List(known.HoldersOf(post, day))}, vacant {known.VacancyOf(post, day)}"))
+                   .Concat(People.Select(person => $"{person}: {List(known.WhereWas(person, day).Select(hat => hat.PostKey))} {attendance.On(person, day).Time}"))
                select $"{day} {line}",
         ];
     }
@@ -85,6 +93,11 @@ internal static class RandomOrganisations
     ];
 
     public static LocalDate DayOf(int number) => new LocalDate(2026, 3, 2).PlusDays(number);
+
+    private static string List(IEnumerable<string> names) => string.Join(", ", names);
+
+    private static Dated<T> Withdrawal<T>(Dated<T> other, Instant at)
+        where T : class => other with { Id = $"not {other.Id} {at}", Value = null, RecordedAt = at, Withdraws = other.Id };
 
     private static IEnumerable<string> Lines<T>(Timeline<T> timeline)
         where T : class, IEquatable<T> => timeline.Pieces.Select(piece => $"{piece}");

@@ -53,7 +53,8 @@ internal static class Told
         public OrganisationHistory Role(string key, string name, string? parent = null) => history with { Roles = [.. history.Roles, Said(key, new Role(name, parent), First)] };
 
         public OrganisationHistory Post(
-            string key, string title, string unit, string? reportsTo = null, string role = "caseworker", int fte = 100, bool leads = false, string from = First, string? to = null) =>
+            string key, string title, string unit, string? reportsTo = null, string role = "caseworker", int fte = 100, bool leads = false,
+            string from = First, string? to = null) =>
             history with { Posts = [.. history.Posts, Said(key, new Post(title, role, unit, reportsTo, fte, leads), from, to)] };
 
         public OrganisationHistory Person(string key, string? name = null, string from = First, string? to = null) =>
