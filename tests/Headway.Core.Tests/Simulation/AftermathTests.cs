@@ -25,7 +25,8 @@ public class AftermathTests
     {
         var type = Type("t", Step, new SimulatedStep("p", Minutes(5))) with
         {
-            ErrorProbability = 1, Consequences = [new Consequence(ConsequenceKind.Reopened, 1, Minutes(60)) { FromStep = 1 }],
+            ErrorProbability = 1,
+            Consequences = [new Consequence(ConsequenceKind.Reopened, 1, Minutes(60)) { FromStep = 1 }],
         };
         var facts = Run(type, until: "11:00");
         Assert.Equal(

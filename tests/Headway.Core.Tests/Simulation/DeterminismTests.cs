@@ -83,7 +83,8 @@ public class DeterminismTests
         var scenario = Simulated.Day(Enumerable.Range(0, people).Select(number => new Worker { Key = $"w{number}", Shifts = [new Shift(Simulated.Monday, Simulated.At("4 00:00"), "p")] }),
             [Simulated.Type("t", steps)]) with
         {
-            Until = Simulated.At("4 00:00"), Arrivals = [new ArrivalSource("a", "t", new ArrivalRate { PerDay = 100 }, 50)],
+            Until = Simulated.At("4 00:00"),
+            Arrivals = [new ArrivalSource("a", "t", new ArrivalRate { PerDay = 100 }, 50)],
         };
         var (asked, since) = (new SortedDictionary<long, (long Party, long StartedAt, long Work)>(), new Dictionary<long, SimulatedFact>());
         foreach (var fact in Simulate.Facts(scenario))

@@ -17,7 +17,8 @@ public class QueueOrderTests
     {
         SimulatedType OfType(string key, int? hours, int priority) => Type(key, new SimulatedStep("p", Minutes(10))) with
         {
-            Promise = hours is null ? null : Duration.FromHours(hours.Value), Priority = priority,
+            Promise = hours is null ? null : Duration.FromHours(hours.Value),
+            Priority = priority,
         };
         var scenario = Day([Person("ann", "p", "09:00-17:00")], [OfType("long", 10, 3), OfType("short", 2, 1), OfType("none", null, 2), OfType("soon", 1, 1)],
             new KnownItem("long", "long", At("08:00")), new KnownItem("short", "short", At("08:10")),

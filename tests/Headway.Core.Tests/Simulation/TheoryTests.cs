@@ -41,7 +41,7 @@ public class TheoryTests
 
     [Theory]
     [MemberData(nameof(Impatient))]
-    public void Callers_who_give_up_agree_with_Erlang_A(int servers, double load, double impatience) => 
+    public void Callers_who_give_up_agree_with_Erlang_A(int servers, double load, double impatience) =>
         Assert.Empty(Misses(servers, load, impatience, Seed, ArrivalsPerBatch));
 
     [Fact]
@@ -69,7 +69,8 @@ public class TheoryTests
             Enumerable.Range(0, 5).Select(number => Simulated.Person($"w{number}", "p", [.. Enumerable.Range(0, Days).Select(day => $"{day} 09:00-17:00")])),
             [Simulated.Type("t", step)]) with
         {
-            Until = Simulated.Monday + Duration.FromDays(Days), Arrivals = [new ArrivalSource("a", "t", new ArrivalRate { PerDay = 100 })],
+            Until = Simulated.Monday + Duration.FromDays(Days),
+            Arrivals = [new ArrivalSource("a", "t", new ArrivalRate { PerDay = 100 })],
         };
         var (seen, looks, stay, ended) = (0L, 0L, 0.0, 0);
         var since = new Dictionary<SimulatedKey, Instant>();
