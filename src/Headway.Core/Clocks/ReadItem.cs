@@ -18,6 +18,7 @@ public static class ReadItem
         var standings = Standing.Of(history, rules.Work, oddities);
         if (oddities.Count > 0) history = history with { Oddities = [.. history.Oddities.Union(oddities).Order()] };
         var clocks = Clocks(history, standings, rules);
+        standings = OnPaths.Of(standings, rules.Units);
         return new ItemReading(history, standings, clocks, Spans(standings, clocks));
     }
 

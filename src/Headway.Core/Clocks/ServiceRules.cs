@@ -12,6 +12,9 @@ namespace Headway.Core.Clocks;
 public sealed record ServiceRules(
     DateTimeZone Zone, WorkingCalendar Calendar, WorkRules Work, IReadOnlyList<RulesVersion> Versions)
 {
+    /// <summary>Where each unit lay in the organisation.</summary>
+    public UnitPaths Units { get; init; } = UnitPaths.None;
+
     /// <summary>The rule of the clock that the source sets.</summary>
     public ClockRule SourceRule { get; } = ClockRule.BySource(Calendar);
 

@@ -54,7 +54,7 @@ public class TallyProperties
             foreach (var (unit, type) in Places(tallies))
             {
                 var lasting = given.Spans.Count(span => measure.Counts(span) && span.Standing.From < evening && !(span.Standing.To < evening)
-                    && (measure.LeavesOnly ? span.Standing.Unit == unit && span.Standing.Type == type
+                    && (!TallyPlaces.IsKept(unit, type) ? span.Standing.Unit == unit && span.Standing.Type == type
                         : PlaceKey.IsWithin(span.Standing.Unit, unit) && PlaceKey.IsWithin(span.Standing.Type, type)));
                 Assert.Equal(lasting, Closing(tallies, measure, unit, type, given.Day));
             }
