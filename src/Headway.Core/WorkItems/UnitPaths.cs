@@ -41,6 +41,8 @@ public sealed class UnitPaths
 
     public bool IsEmpty => _ofKey.Count == 0;
 
+    public bool Knows(string key) => _ofKey.ContainsKey(key);
+
     /// <summary>The key of the unit that a source means at a moment; what the source says, where the organisation knows no such unit.</summary>
     public string KeyOf(string said, Instant at) =>
         _ofKey.ContainsKey(said) ? said : _ofNames.TryGetValue(said, out var keys) ? InForce(keys, at).Path : said;
@@ -60,6 +62,10 @@ public sealed class UnitPaths
 
     /// <summary>The name of a unit on a day, or on the day nearest to it of which something is known.</summary>
     public string NameOf(string key, LocalDate day) => Nearest(key, day)?.Name ?? PlaceKey.NameOf(key);
+
+    /// <summary>The names on the way down to where a path leads, as one key of names, as they are on a day.</summary>
+    public string NamesOn(string path, LocalDate day) =>
+        PlaceKey.IsOfUnits(path) ? PlaceKey.Of(path.Split(PlaceKey.Bar).Skip(1).Select(key => NameOf(key, day))) : path;
 
     /// <summary>Whether both say the same of every unit at every moment.</summary>
     public bool IsSame(UnitPaths other)

@@ -59,10 +59,10 @@ internal sealed class PositionReckoning(
         var open = figures.Stock(Measures.Open);
         return new PositionView
         {
-            UnitName = NameOf(_unit, service.Definition.TopUnit),
-            TypeName = NameOf(_type, "All work types"),
-            UnitPath = Path(_unit, service.Definition.TopUnit),
-            TypePath = Path(_type, "All work types"),
+            UnitName = UnitPath()[^1].Name,
+            TypeName = TypePath()[^1].Name,
+            UnitPath = UnitPath(),
+            TypePath = TypePath(),
             AsAt = asAt.InZone(_rules.Zone),
             Feed = feed,
             Balance = BalanceOf(figures, trend, first, last),
@@ -80,6 +80,12 @@ internal sealed class PositionReckoning(
             Version = service.Version,
         };
     }
+
+    private IReadOnlyList<NamedPlace> UnitPath() =>
+        [new(null, service.Definition.TopUnit), .. seen.WayTo(_unit).Select(key => new NamedPlace(key, seen.NameOf(key, true)))];
+
+    private IReadOnlyList<NamedPlace> TypePath() =>
+        [new(null, "All work types"), .. PlaceKey.WithAbove(_type).Reverse().Skip(1).Select(key => new NamedPlace(key, seen.NameOf(key, false)))];
 
     private async Task<PlaceFigures> Whole(PlacesAsked whole, TrendReckoning trend, DayInHand today)
     {
@@ -141,9 +147,4 @@ internal sealed class PositionReckoning(
             new Figure("due-soon", "Due within 2 working days", figures.DueUpTo(soon), _list with { List = ItemList.Due, From = _day, To = soon }),
         ];
     }
-
-    private static string NameOf(string key, string top) => key.Length == 0 ? top : PlaceKey.NameOf(key);
-
-    private static List<NamedPlace> Path(string key, string top) =>
-        [.. PlaceKey.WithAbove(key).Reverse().Select(place => new NamedPlace(place.Length == 0 ? null : place, NameOf(place, top)))];
 }

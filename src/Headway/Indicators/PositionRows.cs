@@ -33,12 +33,11 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
         foreach (var row in await today.Whole(source, [Measures.Open, Measures.Due, Measures.Waiting, .. Ended], asked))
             if (ChildOf(row.Place, figures) is { } child) figures[child].AddToday(row);
         AddToday(figures, asked.ByUnit, today.Contributions);
-        var parents = (asked.ByUnit ? places.Units : places.Types).Select(PlaceKey.Above).ToHashSet();
         List<PositionRow> rows = [];
         foreach (var child in children)
         {
             figures[child].AddDue(today);
-            rows.Add(Row(child, (asked.ByUnit, parents.Contains(child)), figures[child], steps[child]));
+            rows.Add(Row(child, (asked.ByUnit, places.HasBelow(child, asked.ByUnit)), figures[child], steps[child]));
         }
         return rows;
     }
@@ -69,7 +68,7 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
 
     private static string? ChildOf(string place, Dictionary<string, PlaceFigures> children)
     {
-        for (var key = place; key.Length > 0; key = PlaceKey.Above(key))
+        foreach (var key in PlaceKey.WithAbove(place))
             if (children.ContainsKey(key)) return key;
         return null;
     }
@@ -93,7 +92,7 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
         var open = figures.Stock(Measures.Open);
         var soon = DueNext.SoonTo(_day, rules.Calendar);
         return new PositionRow(
-            new NamedPlace(child, PlaceKey.NameOf(child)), place.HasChildren,
+            new NamedPlace(child, places.NameOf(child, place.IsUnit)), place.HasChildren,
             new Figure("open", "Open", open.Total, own, figures.Change(Measures.Open)),
             new Figure("waiting", "Waiting", figures.Stock(Measures.Waiting).Total, own with { State = "waiting" }),
             new Figure("overdue", "Overdue", figures.Overdue, own with { List = ItemList.Overdue }, figures.OverdueChange),

@@ -107,7 +107,7 @@ internal sealed class ItemListSql(DbConnection connection)
         if (filter.Unit is { Length: > 0 } u)
         {
             conditions.Add(ManyKeys.In(connection, $"s.{unit}", "units"));
-            Parameters.Add("units", ManyKeys.Value(connection, places.UnitsWithin(u)));
+            Parameters.Add("units", ManyKeys.Value(connection, places.PathsWithin(u)));
         }
         if (filter.Type is { Length: > 0 } t)
         {

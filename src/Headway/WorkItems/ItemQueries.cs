@@ -48,9 +48,9 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
             {
                 if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
                 var feed = await feeds.Read(connection, transaction, service, filter.AsAt);
-                var places = await PlacesOf(connection, transaction);
-                if (feed is null || !places.Knows(filter.Unit ?? "", filter.Type ?? "")) return null;
                 var asAt = filter.AsAt ?? feeds.OpeningMoment(service.Definition);
+                var places = await PlaceStore.Places(connection, transaction, service.Rules.Units, service.Rules.DayOf(asAt));
+                if (feed is null || !places.Knows(filter.Unit ?? "", filter.Type ?? "")) return null;
                 var (count, rows) = filter.KnownAt is null
                     ? await Stored(connection, transaction, filter, service, asAt, places)
                     : await Known(connection, transaction, filter, service, asAt, cancel);
@@ -62,7 +62,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
                     Count = count,
                     PageSize = PageSize,
                     Rows = [.. rows.Select(row => ItemRows.Of(row, asAt, service.Rules))],
-                    Units = [.. places.Units.Select(key => new NamedPlace(key, PlaceKey.NameOf(key)))],
+                    Units = [.. places.UnitKeys.Select(key => new NamedPlace(key, places.NameOf(key, true)))],
                     Types = [.. places.Types.Select(key => new NamedPlace(key, PlaceKey.NameOf(key)))],
                     Channels = await Distinct(connection, transaction, "channel"),
                     Areas = await Distinct(connection, transaction, "area"),
@@ -133,7 +133,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
                 yield return ItemExports.Of(item.Row, item.Clocks, service, asAt);
             yield break;
         }
-        var places = await PlacesOf(connection, null);
+        var places = await PlaceStore.Places(connection, null, service.Rules.Units, service.Rules.DayOf(asAt));
         var sql = ItemListSql.For(connection, filter, service.Edition, asAt, service.Rules, places);
         var query = $"select {RowColumns} from spans s join items i on i.item = s.item where {sql.Where} order by {OrderBy(filter)}";
         await using var clocks = await database.OpenReader(cancel);
@@ -141,9 +141,6 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
         await foreach (var row in connection.QueryUnbufferedAsync<ItemSpanRow>(query, sql.Parameters).WithCancellation(cancel))
             yield return await exports.Of(row);
     }
-
-    private static async Task<Places> PlacesOf(DbConnection connection, DbTransaction? transaction) =>
-        new(await PlaceStore.All(connection, transaction, true), await PlaceStore.All(connection, transaction, false));
 
     private static async Task<IReadOnlyList<string>> Distinct(DbConnection connection, DbTransaction transaction, string column) =>
         [.. await connection.QueryAsync<string>($"select distinct {column} from items where {column} is not null order by {column}", null, transaction)];
