@@ -7,37 +7,36 @@ namespace Headway.Core.WorkItems;
 /// <remarks>
 /// A source names a unit by its key, or by the names on the way down as they are on the day. A unit that the organisation does not know is
 /// keyed by what the source says. Before the first day of which something is known of a unit, and after its last, it lies where it lay on
-/// the day nearest to it: that a list of units begins somewhere moves no work. A unit moves at the start of a day in the zone.
+/// the day nearest to it: that a list of units begins somewhere moves no work. A unit moves at the start of a day.
 /// </remarks>
 public sealed class UnitPaths
 {
-    public static readonly UnitPaths None = new(new DatedTree<Unit>(new Timeline<Unit>([])), DateTimeZone.Utc);
+    public static readonly UnitPaths None = new(new DatedTree<Unit>(new Timeline<Unit>([])), _ => DateTimeZone.Utc);
 
     private readonly Dictionary<string, UnitPath[]> _ofKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UnitPath[]> _ofNames = new(StringComparer.Ordinal);
 
-    public UnitPaths(DatedTree<Unit> tree, DateTimeZone zone)
+    /// <param name="zoneOf">The zone at the start of whose day a unit comes to lie on a path.</param>
+    public UnitPaths(DatedTree<Unit> tree, Func<string, DateTimeZone> zoneOf)
     {
         ArgumentNullException.ThrowIfNull(tree);
-        ArgumentNullException.ThrowIfNull(zone);
-        (Tree, Zone) = (tree, zone);
+        ArgumentNullException.ThrowIfNull(zoneOf);
+        Tree = tree;
         var days = tree.Nodes.Pieces.SelectMany(piece => new[] { piece.Days.From, piece.Days.To }).OfType<LocalDate>().Distinct().Order().ToList();
         var named = new Dictionary<string, List<UnitPath>>(StringComparer.Ordinal);
         foreach (var key in tree.Nodes.Keys)
         {
-            _ofKey[key] = PathsOf(key, days);
+            _ofKey[key] = PathsOf(key, days, zoneOf);
             foreach (var (day, names) in NamesOf(key, days))
             {
                 if (!named.TryGetValue(names, out var found)) named[names] = found = [];
-                found.Add(new UnitPath(StartOf(day), key));
+                found.Add(new UnitPath(StartOf(day, zoneOf(At(key, DateTimeZone.Utc.AtStartOfDay(day).ToInstant()))), key));
             }
         }
         foreach (var (names, found) in named) _ofNames[names] = [.. found.OrderBy(path => path.From).ThenBy(path => path.Path, StringComparer.Ordinal)];
     }
 
     public DatedTree<Unit> Tree { get; }
-
-    public DateTimeZone Zone { get; }
 
     public bool IsEmpty => _ofKey.Count == 0;
 
@@ -71,7 +70,7 @@ public sealed class UnitPaths
     public bool IsSame(UnitPaths other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Zone.Equals(other.Zone) && AreSame(_ofKey, other._ofKey) && AreSame(_ofNames, other._ofNames);
+        return AreSame(_ofKey, other._ofKey) && AreSame(_ofNames, other._ofNames);
     }
 
     private static bool AreSame(Dictionary<string, UnitPath[]> one, Dictionary<string, UnitPath[]> other) =>
@@ -85,14 +84,14 @@ public sealed class UnitPaths
     }
 
     /// <summary>From the beginning of time on, a path for each stretch of days on which it stays the same.</summary>
-    private UnitPath[] PathsOf(string key, List<LocalDate> days)
+    private UnitPath[] PathsOf(string key, List<LocalDate> days, Func<string, DateTimeZone> zoneOf)
     {
         List<UnitPath> paths = [];
         foreach (var day in days)
         {
             var path = PlaceKey.PathOf(WayTo(key, day));
             if (paths.Count == 0) paths.Add(new UnitPath(Instant.MinValue, path));
-            else if (paths[^1].Path != path) paths.Add(new UnitPath(StartOf(day), path));
+            else if (paths[^1].Path != path) paths.Add(new UnitPath(StartOf(day, zoneOf(path)), path));
         }
         return [.. paths];
     }
@@ -122,7 +121,7 @@ public sealed class UnitPaths
         return nearest;
     }
 
-    private Instant StartOf(LocalDate day) => Zone.AtStartOfDay(day).ToInstant();
+    private static Instant StartOf(LocalDate day, DateTimeZone zone) => zone.AtStartOfDay(day).ToInstant();
 }
 
 /// <summary>The path of a unit from a moment on.</summary>

@@ -67,5 +67,6 @@ public sealed record Places(IReadOnlyList<string> Units, IReadOnlyList<string> T
 
     private string Above(string key) => Organisation.Above(key, Day);
 
-    private string PathTo(string unit) => Organisation.Knows(unit) ? PlaceKey.PathOf(WayTo(unit)) : unit;
+    /// <summary>The path that leads to a unit on the day.</summary>
+    public string PathTo(string unit) => Organisation.Knows(unit) ? PlaceKey.PathOf(WayTo(unit)) : unit;
 }

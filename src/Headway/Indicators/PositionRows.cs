@@ -7,7 +7,7 @@ using NodaTime;
 namespace Headway.Indicators;
 
 /// <summary>The units, or the work types, directly below the ones shown, each as a row of the table.</summary>
-internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Places places, ItemFilter list, Instant asAt)
+internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Places places, ItemFilter list, Instant asAt, LocalDate? upTo)
 {
     private static readonly IReadOnlyList<Measure> Ended = [Measures.Met, Measures.Late, Measures.WithoutDue];
 
@@ -97,7 +97,7 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
             new Figure("waiting", "Waiting", figures.Stock(Measures.Waiting).Total, own with { State = "waiting" }),
             new Figure("overdue", "Overdue", figures.Overdue, own with { List = ItemList.Overdue }, figures.OverdueChange),
             new Figure("due-soon", "Due within 2 working days", figures.DueUpTo(soon), own with { List = ItemList.Due, From = _day, To = soon }),
-            open.Oldest, MedianAge.Of(open, _day, rules.Calendar), OnTimeShare.Of(figures, _day.PlusDays(1 - OnTimeDays), _day, own),
+            open.Oldest, MedianAge.Of(open, _day, rules.Calendar), OnTimeShare.Of(figures, _day.PlusDays(1 - OnTimeDays), _day, upTo, own),
             Spark(open.Total - figures.Change(Measures.Open), open.Total, steps));
     }
 

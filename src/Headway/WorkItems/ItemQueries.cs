@@ -48,7 +48,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
             {
                 if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
                 var feed = await feeds.Read(connection, transaction, service, filter.AsAt);
-                var asAt = filter.AsAt ?? feeds.OpeningMoment(service.Definition);
+                var asAt = AsAt(filter, service);
                 var places = await PlaceStore.Places(connection, transaction, service.Rules.Units, service.Rules.DayOf(asAt));
                 if (feed is null || !places.Knows(filter.Unit ?? "", filter.Type ?? "")) return null;
                 var (count, rows) = filter.KnownAt is null
@@ -61,7 +61,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
                     AsAt = asAt.InZone(service.Rules.Zone),
                     Count = count,
                     PageSize = PageSize,
-                    Rows = [.. rows.Select(row => ItemRows.Of(row, asAt, service.Rules))],
+                    Rows = [.. rows.Select(row => ItemRows.Of(row, asAt, service.Rules.For(row.Unit)))],
                     Units = [.. places.UnitKeys.Select(key => new NamedPlace(key, places.NameOf(key, true)))],
                     Types = [.. places.Types.Select(key => new NamedPlace(key, PlaceKey.NameOf(key)))],
                     Channels = await Distinct(connection, transaction, "channel"),
@@ -71,6 +71,10 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
             },
             cancel);
     }
+
+    private Instant AsAt(ItemFilter filter, CurrentService service) => filter.EndOf is { } day
+        ? service.Rules.StartOf(day.PlusDays(1)) - Duration.FromMilliseconds(1)
+        : filter.AsAt ?? feeds.OpeningMoment(service.Definition);
 
     private static async Task<(long Count, IReadOnlyList<ItemSpanRow> Rows)> Stored(
         DbConnection connection, DbTransaction transaction, ItemFilter filter, CurrentService service, Instant asAt, Places places)
@@ -116,7 +120,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
                 if (deliveries is null || feed is null) return null;
                 var reading = ReadItem.Of(ResolveHistory.Of(item, deliveries, knownAt), service.Rules);
                 var imports = await ItemImports.Of(connection, transaction, item, deliveries);
-                return new ItemViewing(reading, service.Rules, asAt ?? feeds.OpeningMoment(service.Definition), knownAt, feed, imports).View();
+                return new ItemViewing(reading, service.Rules.For(reading.Standings[^1].Unit), asAt ?? feeds.OpeningMoment(service.Definition), knownAt, feed, imports).View();
             },
             cancel);
     }
@@ -125,7 +129,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
     public async IAsyncEnumerable<ItemExport> Stream(ItemFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
         if (!database.Exists || await versions.Current(cancel) is not { } service) yield break;
-        var asAt = filter.AsAt ?? feeds.OpeningMoment(service.Definition);
+        var asAt = AsAt(filter, service);
         await using var connection = await database.OpenReader(cancel);
         if (filter.KnownAt is not null)
         {

@@ -101,7 +101,7 @@ public class UnitPathTests
         Assert.Equal(["|n|1", "|s|1", "|s|1"], spans.Select(span => span.Standing.Unit));
     }
 
-    private static UnitPaths Paths(OrganisationHistory history) => new(history.KnownAt().Units, DateTimeZone.Utc);
+    private static UnitPaths Paths(OrganisationHistory history) => new(history.KnownAt().Units, _ => DateTimeZone.Utc);
 
     private static Instant At(string day) => Told.Day(day).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
 
