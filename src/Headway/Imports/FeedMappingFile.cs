@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Headway.Core;
 using Headway.Formats;
+using Headway.Organisation;
 using Headway.Service;
 using NodaTime;
 
@@ -14,6 +15,7 @@ public static class FeedMappingFile
     private static readonly Dictionary<string, Func<YamlMap, FeedBasics, MappingColumns, FeedMapping>> Kinds = new()
     {
         ["work"] = MappingFile.Of,
+        ["organisation"] = ListMappingFile.Of,
     };
 
     private static readonly Dictionary<string, FileFormat?> Formats = new()
