@@ -22,7 +22,7 @@ public sealed record UnitFte(int Posts, int NotStated, long Funded, long Held, l
 }
 
 /// <summary>The units of a day as a tree, with what each holds.</summary>
-internal sealed class UnitTree(OrganisationAt at)
+public sealed class UnitTree(OrganisationAt at)
 {
     /// <summary>The units without one above them that day, by name.</summary>
     public IReadOnlyList<UnitNode> Tops() =>
