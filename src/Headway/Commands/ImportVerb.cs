@@ -2,6 +2,7 @@ using System.CommandLine;
 using Headway.Imports;
 using Headway.Organisation;
 using Headway.Storage;
+using Headway.Web;
 using NodaTime;
 
 namespace Headway.Commands;
@@ -68,7 +69,7 @@ internal sealed class ImportVerb : ServiceVerb
 
         async Task<int> Take()
         {
-            var outcome = await Terminal.Watch($"Importing {order.Name}", _ => service.Get<ImportList>().Run(order, cancel));
+            var outcome = await Terminal.Watch($"Importing {order.Name}", watched => service.Get<ImportList>().Run(order, watched.Counts<long>(n => Words.Count(n, "item")), cancel));
             Tell(outcome, order.File, order.Mapping.Name, parse);
             if (!IsJson(parse)) Terminal.Write($"See it: headway organisation {ShellText.Options(service)}, or headway serve {ShellText.Options(service)}");
             return ExitCode.Done;

@@ -37,6 +37,7 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<Migrate>();
         services.AddSingleton<ApplyService>();
         services.AddSingleton<ImportWorkItems>();
+        services.AddSingleton<FollowOrganisation>();
         services.AddSingleton<ImportList>();
         services.AddSingleton<OrganisationQueries>();
         services.AddSingleton<ImportJobs>();

@@ -33,7 +33,12 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
         await using var claim = await database.Engine.Claim(BeginImport.Claim(order.Import), cancel)
             ?? throw new TakeBackRefused($"Import {order.Import} is at work just now.", "Wait until it is done, or stop it; then take it back.");
         if (await Standing(order.Import, cancel) is { } refusal) throw refusal;
-        if (await IsList(order.Import, cancel)) return await List(order, cancel);
+        if (await IsList(order.Import, cancel))
+        {
+            var taken = await List(order, cancel);
+            _ = await new FollowOrganisation(database, versions, clock).Run(progress, cancel);
+            return taken;
+        }
         var (passed, items) = await Begin(order, cancel);
         progress?.Report(items);
         var size = FirstBatch;
