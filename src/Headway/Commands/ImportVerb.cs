@@ -42,8 +42,15 @@ internal sealed class ImportVerb : ServiceVerb
         if (!File.Exists(file)) throw VerbFailed.Input($"There is no file {file}.");
         var current = await service.InForce(cancel)
             ?? throw VerbFailed.Input($"No service is in force in {service.Database.Address}.", "Name its folder with --service DIR, or run \"headway apply\" first.");
-        var mapping = FindMapping.By(parse.GetRequiredValue(_map), service.Folder, current.Files);
-        var order = new ImportOrder(file, mapping, _asAt.In(mapping.Zone, parse));
+        return FindMapping.By(parse.GetRequiredValue(_map), service.Folder, current.Files) switch
+        {
+            Mapping mapping => await Work(service, new ImportOrder(file, mapping, _asAt.In(mapping.Zone, parse)), parse, cancel),
+            var other => throw VerbFailed.Usage($"Nothing takes in what the mapping {other.Name} tells of."),
+        };
+    }
+
+    private async Task<int> Work(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
+    {
         if (await service.Get<CheckAsAt>().Run(order, cancel) is { } later)
             throw VerbFailed.Input(later.Words, $"Say when the export was made, such as --as-at {later.Proposed:uuuu-MM-dd'T'HH:mm}, or take \"as-at\" out of the mapping if files go on coming.");
         if (parse.GetValue(_dryRun)) return await Try(service, order, IsJson(parse), cancel);

@@ -11,19 +11,19 @@ public static class Layout
     private const int MostNamed = 12;
 
     /// <exception cref="UnreadableFile">The file lacks columns that the mapping names.</exception>
-    public static void Require(ISourceReader source, ImportOrder order)
+    public static void Require(ISourceReader source, FeedMapping mapping, string file)
     {
         if (source.MayHaveMore) return;
-        var missing = order.Mapping.Columns.Except(source.Columns, StringComparer.Ordinal).ToList();
+        var missing = mapping.Columns.Except(source.Columns, StringComparer.Ordinal).ToList();
         if (missing.Count == 0) return;
-        var spare = Own(source.Columns).Except(order.Mapping.Columns, StringComparer.Ordinal).ToList();
+        var spare = Own(source.Columns).Except(mapping.Columns, StringComparer.Ordinal).ToList();
         throw new UnreadableFile(
-            $"{order.Name} is not laid out as the mapping {order.Mapping.Name} says. {string.Join(" ", missing.Select(column => Missing(column, spare)))} "
+            $"{file} is not laid out as the mapping {mapping.Name} says. {string.Join(" ", missing.Select(column => Missing(column, spare)))} "
             + $"Mend the mapping or the file. It has: {Named(source.Columns)}.");
     }
 
     /// <summary>Keeps how the file is laid out, and says how that differs from the one of this feed before.</summary>
-    public static async Task<IReadOnlyList<string>> Keep(Database database, string import, ISourceReader source, Mapping mapping, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> Keep(Database database, string import, ISourceReader source, FeedMapping mapping, CancellationToken cancel)
     {
         IReadOnlyList<string> columns = [.. Own(source.Columns)];
         return await database.Write(
