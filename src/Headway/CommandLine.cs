@@ -76,6 +76,8 @@ public static class CommandLine
             new PositionVerb(around),
             new FiguresVerb(around),
             new ItemsVerb(around),
+            new FactsVerb(around),
+            new CasesVerb(around),
             new AgreementVerb(around),
             new RecountVerb(around),
             new DoctorVerb(around),

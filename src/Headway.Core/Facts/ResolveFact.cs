@@ -27,7 +27,9 @@ public static class ResolveFact
             if (corrections.Over(original) is not { } laid) continue;
             Tell(kind, original, laid with { IsCorrected = laid.IsCorrected || slot.Count() > 1 }, happened, sayings);
         }
-        foreach (var feed in known.Where(e => e.Happening == FactEvent.Stated).GroupBy(e => e.Slot, StringComparer.Ordinal)) State(kind, [.. feed], happened, sayings);
+        var statements = known.Where(e => e.Happening == FactEvent.Stated).DistinctBy(e => (e.Id, e.RecordedAt));
+        foreach (var feed in statements.GroupBy(e => e.Slot, StringComparer.Ordinal).OrderBy(feed => feed.Key, StringComparer.Ordinal))
+            State(kind, [.. feed], happened, sayings);
         happened.Sort();
         sayings.Sort();
         return new FactHistory(kind, key, happened, sayings, corrections.AnyWithoutOriginal);

@@ -45,8 +45,18 @@ internal sealed class ImportVerb : ServiceVerb
         return FindMapping.By(parse.GetRequiredValue(_map), service.Folder, current.Files) switch
         {
             Mapping mapping => await Work(service, new ImportOrder(file, mapping, _asAt.In(mapping.Zone, parse)), parse, cancel),
+            FactMapping mapping => await Facts(service, new FactOrder(file, mapping, _asAt.In(mapping.Zone, parse)), parse, cancel),
             var other => throw VerbFailed.Usage($"Nothing takes in what the mapping {other.Name} tells of."),
         };
+    }
+
+    private async Task<int> Facts(OpenedService service, FactOrder order, ParseResult parse, CancellationToken cancel)
+    {
+        if (parse.GetValue(_dryRun)) throw VerbFailed.Usage($"--dry-run reads files of work; the mapping {order.Mapping.Name} tells of {order.Mapping.Kind.Name}.");
+        return parse.GetValue(_once) ? await Once(service, order.File, order.Mapping, Import, parse, cancel) : await Import();
+
+        async Task<int> Import() => Report(
+            await ImportFile.Run(service, order, Terminal, cancel), order.File, order.Mapping, $"headway facts {order.Mapping.Kind.Name} {ShellText.Options(service)}", parse);
     }
 
     private async Task<int> Work(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
@@ -54,27 +64,30 @@ internal sealed class ImportVerb : ServiceVerb
         if (await service.Get<CheckAsAt>().Run(order, cancel) is { } later)
             throw VerbFailed.Input(later.Words, $"Say when the export was made, such as --as-at {later.Proposed:uuuu-MM-dd'T'HH:mm}, or take \"as-at\" out of the mapping if files go on coming.");
         if (parse.GetValue(_dryRun)) return await Try(service, order, IsJson(parse), cancel);
-        if (parse.GetValue(_once)) return await Once(service, order, parse, cancel);
+        if (parse.GetValue(_once)) return await Once(service, order.File, order.Mapping, () => Import(service, order, parse, cancel), parse, cancel);
         return await Import(service, order, parse, cancel);
     }
 
     /// <summary>Imports the file unless its content is in, or is being imported elsewhere.</summary>
-    private async Task<int> Once(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
+    private async Task<int> Once(
+        OpenedService service, string file, FeedMapping mapping, Func<Task<int>> import, ParseResult parse, CancellationToken cancel)
     {
-        var hash = ImportWorkItems.FileHash(order.File, cancel);
-        await using var claim = await service.Database.Engine.Claim($"once/{order.Mapping.Name}/{hash}", cancel)
-            ?? throw new DatabaseRefused($"{order.Name} is being imported already.");
-        if (await service.Get<ImportQueries>().Finished(order.Mapping.Name, hash, cancel) is not { } known) return await Import(service, order, parse, cancel);
-        await service.Get<NoteArrival>().Run(order.Mapping.Name, hash, known.Import, Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(order.File)), cancel);
+        var hash = ImportWorkItems.FileHash(file, cancel);
+        await using var claim = await service.Database.Engine.Claim($"once/{mapping.Name}/{hash}", cancel)
+            ?? throw new DatabaseRefused($"{Path.GetFileName(file)} is being imported already.");
+        if (await service.Get<ImportQueries>().Finished(mapping.Name, hash, cancel) is not { } known) return await import();
+        await service.Get<NoteArrival>().Run(mapping.Name, hash, known.Import, Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(file)), cancel);
         if (IsJson(parse)) WriteJson(new { known.Import, AlreadyImported = true, known.FileName });
-        else Terminal.Write($"{order.Name} was imported before, as {known.FileName} in {known.Import}: it is not read again.");
+        else Terminal.Write($"{Path.GetFileName(file)} was imported before, as {known.FileName} in {known.Import}: it is not read again.");
         return ExitCode.Done;
     }
 
-    private async Task<int> Import(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
+    private async Task<int> Import(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel) => Report(
+        await ImportFile.Run(service, order, Terminal, cancel), order.File, order.Mapping,
+        $"headway position {ShellText.Options(service)}, or headway serve {ShellText.Options(service)}", parse);
+
+    private int Report(ImportOutcome outcome, string file, FeedMapping mapping, string seeIt, ParseResult parse)
     {
-        var (file, mapping) = (order.File, order.Mapping);
-        var outcome = await ImportFile.Run(service, order, Terminal, cancel);
         if (IsJson(parse)) WriteJson(ImportFile.Json(outcome));
         else ImportFile.Write(outcome, file, Terminal);
         if (!ImportFile.TookAny(outcome))
@@ -84,7 +97,7 @@ internal sealed class ImportVerb : ServiceVerb
                 outcome.Read == 0 ? "" : $"Look at the rows listed, and at the mapping {mapping.Name}.");
         }
 
-        if (!IsJson(parse)) Terminal.Write($"See it: headway position {ShellText.Options(service)}, or headway serve {ShellText.Options(service)}");
+        if (!IsJson(parse)) Terminal.Write($"See it: {seeIt}");
         return ExitCode.Done;
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Headway.Core;
+using Headway.Facts;
 using Headway.Formats;
 using Headway.Service;
 using NodaTime;
@@ -11,7 +12,9 @@ namespace Headway.Imports;
 public static class FeedMappingFile
 {
     /// <summary>What a mapping can tell of, in its word for it, and who reads the rest of the file then.</summary>
-    private static readonly Dictionary<string, Func<YamlMap, FeedBasics, MappingColumns, FeedMapping>> Kinds = new()
+    private static readonly Dictionary<string, Func<YamlMap, FeedBasics, MappingColumns, FeedMapping>> Kinds = new(FactKinds.All.Select(
+        kind => KeyValuePair.Create<string, Func<YamlMap, FeedBasics, MappingColumns, FeedMapping>>(
+            kind.Name, (map, basics, columns) => FactMappingFile.Of(kind, map, basics, columns))))
     {
         ["work"] = MappingFile.Of,
     };
