@@ -20,7 +20,7 @@ public sealed record PaymentStanding(
     public static readonly FactKind Kind = new(
         "payments", "Money due from one party, received, and passed on to another.",
         [
-            new HappeningKind("due", "It falls due.", ByEndOfDay: true) { Fields = [Amount] },
+            new HappeningKind("due", "It falls due.", IsSet: true) { Fields = [Amount] },
             new HappeningKind("received", "Money came in for it.") { Fields = [Amount] },
             new HappeningKind("sent back", "Money was sent back to the payer, or never cleared.") { Fields = [Amount] },
             new HappeningKind("passed on", "Money was passed on for it.") { Fields = [Amount] },
@@ -51,13 +51,12 @@ public sealed record PaymentStanding(
         ArgumentNullException.ThrowIfNull(state);
         if (!state.HasBegun) return null;
         var said = state.Attributes;
-        // Told again, such as for another day, it is due as it was told last.
         var due = state.LastOf("due");
         var amount = due?.Body.Number("amount") ?? 0;
         return new PaymentStanding(
             state.Key, said.Text(FactKind.Case), said.Text("payer"), said.Text("payee"), said.Text("method"), said.Text("currency"), due?.At, amount,
             said.Number("to-pass-on") ?? amount, state.Sum("received", "amount") - state.Sum("sent back", "amount"),
-            state.Sum("passed on", "amount") - state.Sum("came back", "amount"), state.LastOf("due", "cancelled")?.Word == "cancelled");
+            state.Sum("passed on", "amount") - state.Sum("came back", "amount"), state.Count("cancelled") > 0);
     }
 
     private static Fill FillOf(long paid, long whole) => paid >= whole ? Fill.InFull : paid > 0 ? Fill.Part : Fill.Nothing;

@@ -30,8 +30,11 @@ public sealed record FactKind(string Name, string Meaning, ImmutableArray<Happen
 
 /// <summary>Something that can happen to a fact.</summary>
 /// <param name="Word">As a mapping says it, such as <c>passed on</c>.</param>
-/// <param name="ByEndOfDay">Whether a day without a time means its end: what is due on a day is due until it ends.</param>
-public sealed record HappeningKind(string Word, string Meaning, bool ByEndOfDay = false)
+/// <param name="IsSet">
+/// Whether its moment is set beforehand, as that of what falls due: a day without a time then means its end, and of several moments that were told
+/// the one recorded last holds.
+/// </param>
+public sealed record HappeningKind(string Word, string Meaning, bool IsSet = false)
 {
     /// <summary>What only this happening says, such as the amount that was passed on.</summary>
     public ImmutableArray<FactField> Fields { get; init; } = [];

@@ -30,6 +30,7 @@ public static class ResolveFact
         var statements = known.Where(e => e.Happening == FactEvent.Stated).DistinctBy(e => (e.Id, e.RecordedAt));
         foreach (var feed in statements.GroupBy(e => e.Slot, StringComparer.Ordinal).OrderBy(feed => feed.Key, StringComparer.Ordinal))
             State(kind, [.. feed], happened, sayings);
+        foreach (var set in kind.Happenings.Where(happening => happening.IsSet)) KeepLastTold(set.Word, happened);
         happened.Sort();
         sayings.Sort();
         return new FactHistory(kind, key, happened, sayings, corrections.AnyWithoutOriginal);
@@ -49,7 +50,16 @@ public static class ResolveFact
         happened.Add(new FactHappening(
             laid.At, laid.RecordedAt, original.Happening, order, original.Sequence, original.Id, laid.Body.Only(own.Contains), laid.IsCorrected));
         var rest = laid.Body.Only(field => !own.Contains(field));
-        if (!rest.IsEmpty) sayings.Add(new FactSaying(laid.At, null, order, original.Sequence, original.Id, rest));
+        // Of what is still to come it is known already what it is about.
+        var since = kind.Happening(original.Happening)?.IsSet == true ? Instant.Min(laid.At, laid.RecordedAt) : laid.At;
+        if (!rest.IsEmpty) sayings.Add(new FactSaying(since, null, order, original.Sequence, original.Id, rest));
+    }
+
+    /// <summary>Of several moments set for one thing the one told last holds.</summary>
+    private static void KeepLastTold(string word, List<FactHappening> happened)
+    {
+        var last = happened.Where(happening => happening.Word == word).OrderBy(happening => happening.RecordedAt).ThenBy(happening => happening).LastOrDefault();
+        _ = happened.RemoveAll(happening => happening.Word == word && happening != last);
     }
 
     /// <summary>Every statement of a feed speaks from its moment on; what happened is what the last one says.</summary>

@@ -2,20 +2,27 @@ using Headway.Core.Cases;
 using Headway.Core.Facts;
 using Headway.Core.WorkItems;
 using Headway.Facts;
+using Headway.Storage;
 using NodaTime;
 
 namespace Headway.Cases;
 
 /// <summary>Answers which cases were up to date at a moment and whether money flowed, by segment and unit.</summary>
-public sealed class CaseQueries(FactQueries facts)
+public sealed class CaseQueries(Database database)
 {
     /// <summary>The caseload as it stood.</summary>
-    public async Task<CaseloadView> Read(CaseQuestion asked, CancellationToken cancel)
+    public Task<CaseloadView> Read(CaseQuestion asked, CancellationToken cancel)
     {
-        var promises = await ByCase(PromiseStanding.Kind, PromiseStanding.Of, promise => promise.Case, asked, cancel);
-        var payments = await ByCase(PaymentStanding.Kind, PaymentStanding.Of, payment => payment.Case, asked, cancel);
+        ArgumentNullException.ThrowIfNull(asked);
+        return database.Read((connection, snapshot) => Read(kind => FactQueries.States(connection, snapshot, asked.Of(kind), cancel), asked), cancel);
+    }
+
+    private static async Task<CaseloadView> Read(Func<FactKind, IAsyncEnumerable<FactState>> states, CaseQuestion asked)
+    {
+        var promises = await ByCase(states(PromiseStanding.Kind), PromiseStanding.Of, promise => promise.Case);
+        var payments = await ByCase(states(PaymentStanding.Kind), PaymentStanding.Of, payment => payment.Case);
         List<CaseRow> rows = [];
-        await foreach (var state in facts.States(CaseStanding.Kind, null, asked.AsAt, asked.KnownAt, cancel))
+        await foreach (var state in states(CaseStanding.Kind))
         {
             if (CaseStanding.Of(state) is not { } standing) continue;
             // Until items name their case, no work is known to belong to one.
@@ -36,12 +43,11 @@ public sealed class CaseQueries(FactQueries facts)
 
     private static Caseload Sum(IEnumerable<CaseRow> rows) => rows.Aggregate(Caseload.None, (sum, row) => sum.Plus(Caseload.Of(row.UpToDate, row.Money)));
 
-    private async Task<Dictionary<string, List<T>>> ByCase<T>(
-        FactKind kind, Func<FactState, T?> read, Func<T, string?> caseOf, CaseQuestion asked, CancellationToken cancel)
+    private static async Task<Dictionary<string, List<T>>> ByCase<T>(IAsyncEnumerable<FactState> states, Func<FactState, T?> read, Func<T, string?> caseOf)
         where T : class
     {
         var found = new Dictionary<string, List<T>>(StringComparer.Ordinal);
-        await foreach (var state in facts.States(kind, null, asked.AsAt, asked.KnownAt, cancel))
+        await foreach (var state in states)
         {
             if (read(state) is not { } standing) continue;
             var key = caseOf(standing) ?? "";
@@ -56,7 +62,11 @@ public sealed class CaseQueries(FactQueries facts)
 /// <param name="From">The beginning of the period whose payments count.</param>
 /// <param name="To">Its end, which is not in it.</param>
 /// <param name="Zone">In which days begin and end.</param>
-public sealed record CaseQuestion(Instant AsAt, Instant? KnownAt, Instant From, Instant To, DateTimeZone Zone);
+public sealed record CaseQuestion(Instant AsAt, Instant? KnownAt, Instant From, Instant To, DateTimeZone Zone)
+{
+    /// <summary>The same asked of every fact of a kind.</summary>
+    public FactQuestion Of(FactKind kind) => new(kind, null, AsAt, KnownAt);
+}
 
 /// <summary>A caseload as it stood, with every case in it.</summary>
 public sealed record CaseloadView(CaseQuestion Asked, IReadOnlyList<CaseRow> Cases, Caseload All, IReadOnlyList<CaseGroup> BySegment, IReadOnlyList<CaseGroup> ByUnit);

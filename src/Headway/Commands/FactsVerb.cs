@@ -45,18 +45,13 @@ internal sealed class FactsVerb : ServiceVerb
         var zone = (await service.Asked(cancel)).Definition.Zone;
         var kind = FactKinds.ByName[parse.GetRequiredValue(_kind)];
         var asAt = _asAt.In(zone, parse) ?? await service.OpeningMoment(cancel);
-        var states = service.Get<FactQueries>().States(kind, parse.GetValue(_case), asAt, _knownAt.In(zone, parse), cancel);
+        var asked = new FactQuestion(kind, parse.GetValue(_case), asAt, _knownAt.In(zone, parse));
         int? limit = parse.GetResult(_limit) is null ? null : parse.GetValue(_limit);
+        var queries = service.Get<FactQueries>();
         if (parse.GetValue(_csv))
-        {
-            await FactsCsv.Write(kind, states.Take(limit ?? int.MaxValue), Terminal.Out, cancel);
-            return ExitCode.Done;
-        }
+            return await queries.Read(asked, states => Csv(kind, states.Take(limit ?? int.MaxValue), cancel), cancel);
 
-        List<FactState> shown = [];
-        var count = 0;
-        await foreach (var state in states)
-            if (++count <= (limit ?? UsualLimit)) shown.Add(state);
+        var (shown, count) = await queries.Read(asked, states => First(states, limit ?? UsualLimit), cancel);
         if (IsJson(parse)) WriteJson(new { Kind = kind.Name, AsAt = JsonMoments.Of(asAt, zone), Count = count, Facts = shown.Select(Json) });
         else Write(kind, shown, count);
         return ExitCode.Done;
@@ -75,6 +70,22 @@ internal sealed class FactsVerb : ServiceVerb
                 Said = each.Body.Said,
             }),
         };
+    }
+
+    private async Task<int> Csv(FactKind kind, IAsyncEnumerable<FactState> states, CancellationToken cancel)
+    {
+        await FactsCsv.Write(kind, states, Terminal.Out, cancel);
+        return ExitCode.Done;
+    }
+
+    /// <summary>The first of them, and how many there are.</summary>
+    private static async Task<(List<FactState> Shown, int Count)> First(IAsyncEnumerable<FactState> states, int limit)
+    {
+        List<FactState> shown = [];
+        var count = 0;
+        await foreach (var state in states)
+            if (++count <= limit) shown.Add(state);
+        return (shown, count);
     }
 
     private void Write(FactKind kind, List<FactState> shown, int count)

@@ -12,12 +12,17 @@ public sealed class FactQueries(Database database)
 {
     private const int AtOnce = 500;
 
-    /// <summary>Every fact of a kind as it stood at a moment, in the order of the keys; those that had not begun are left out.</summary>
-    /// <param name="ofCase">Only those of this case; null for all.</param>
-    public async IAsyncEnumerable<FactState> States(FactKind kind, string? ofCase, Instant asAt, Instant? knownAt, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Reads the facts that are asked about, each as it stood, from one moment of the database.</summary>
+    /// <param name="read">What to make of them; it is given them as they come.</param>
+    public Task<T> Read<T>(FactQuestion asked, Func<IAsyncEnumerable<FactState>, Task<T>> read, CancellationToken cancel) =>
+        database.Read((connection, snapshot) => read(States(connection, snapshot, asked, cancel)), cancel);
+
+    /// <summary>The facts that are asked about in the order of their keys; those that had not begun are left out.</summary>
+    public static async IAsyncEnumerable<FactState> States(
+        DbConnection connection, DbTransaction snapshot, FactQuestion asked, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var connection = await database.OpenReader(cancel);
-        await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
+        ArgumentNullException.ThrowIfNull(asked);
+        var (kind, ofCase, asAt, knownAt) = asked;
         for (var after = ""; ;)
         {
             cancel.ThrowIfCancellationRequested();
@@ -46,3 +51,8 @@ public sealed class FactQueries(Database database)
         return [.. await connection.QueryAsync<string>(sql, new { kind = kind.Name, ofCase, after, count = AtOnce }, snapshot)];
     }
 }
+
+/// <summary>Which facts are asked about, and as they stood when.</summary>
+/// <param name="Case">Only those of this case; null for all.</param>
+/// <param name="KnownAt">Leaves out what was recorded later; null for all that is known.</param>
+public sealed record FactQuestion(FactKind Kind, string? Case, Instant AsAt, Instant? KnownAt);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Headway.Imports;
 
 /// <summary>Reads amounts of money into the minor unit of their currency, and never rounds.</summary>
-internal static class AmountText
+public static class AmountText
 {
     /// <summary>The amount; null where the text is none, or has more digits than the currency.</summary>
     /// <param name="digits">How many digits of the currency lie behind the point.</param>

@@ -22,7 +22,7 @@ internal sealed class FactEvents(FactMapping mapping, FactEventColumns events, R
     {
         if (WordOf(row, notes) is not { } word) return null;
         var known = notes.Count;
-        var column = mapping.Kind.Happening(word)?.ByEndOfDay == true ? _by : _at;
+        var column = mapping.Kind.Happening(word)?.IsSet == true ? _by : _at;
         if (column.Read(row, notes) is not { } at)
         {
             if (notes.Count == known) notes.Add(new RowNote(RowOddity.UnreadableMoment, "It does not say when it happened.", column.Column));

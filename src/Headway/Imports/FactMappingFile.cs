@@ -100,7 +100,7 @@ internal static class FactMappingFile
             List<FieldColumn> fields = inner is null ? [] : [.. happening.Fields.SelectMany(field => Columns(inner, field, source, columns))];
             var saysDay = inner?.Has("day-means") == true;
             inner?.NothingElse();
-            if (at is not null) happened.Add(new HappenedColumn(happening, saysDay ? at : at with { EndOfDay = happening.ByEndOfDay }, fields));
+            if (at is not null) happened.Add(new HappenedColumn(happening, saysDay ? at : at with { EndOfDay = happening.IsSet }, fields));
         }
         return happened;
     }

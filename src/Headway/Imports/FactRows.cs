@@ -27,7 +27,7 @@ internal sealed class FactRows
         _filters = [.. mapping.Filters.Select(filter => (filter, columns.Of(filter.Column)))];
         _key = new RowReference(columns.All(mapping.Key));
         _fields = new FactFields(mapping, mapping.Fields, columns, moments);
-        _happened = [.. mapping.Happened.Select(happened => (happened.Happening, moments.Of(happened.At, !happened.Happening.ByEndOfDay)!, new FactFields(mapping, happened.Fields, columns, moments)))];
+        _happened = [.. mapping.Happened.Select(happened => (happened.Happening, moments.Of(happened.At, !happened.Happening.IsSet)!, new FactFields(mapping, happened.Fields, columns, moments)))];
         _events = mapping.Events is { } events ? new FactEvents(mapping, events, columns, moments) : null;
     }
 

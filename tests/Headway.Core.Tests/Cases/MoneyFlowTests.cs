@@ -43,10 +43,18 @@ public class MoneyFlowTests
     [Fact]
     public void A_payment_that_is_put_off_is_due_as_it_was_told_last()
     {
-        var payment = Payment(At(20), Due(5, 10_000), Due(15, 9_000));
+        FactEvent[] told = [Due(15, 9_000) with { RecordedAt = At(3) }, Due(5, 10_000) with { RecordedAt = At(1) }];
 
-        Assert.Equal((At(15), 9_000), (payment.DueAt, payment.Due));
-        Assert.Equal((At(5), 10_000), (Payment(At(14), Due(5, 10_000), Due(15, 9_000)).DueAt, Payment(At(14), Due(5, 10_000), Due(15, 9_000)).Due));
+        Assert.Equal((At(15), 9_000), (Payment(At(20), told).DueAt, Payment(At(20), told).Due));
+        Assert.Null(Payment(At(14), told).DueAt);
+        // Before it was put off, it was to be due on the 5th.
+        Assert.Equal(At(5), PaymentStanding.Of(ResolveFact.Of(PaymentStanding.Kind, "s:1", told, At(2)).AsAt(At(14)))!.DueAt);
+    }
+
+    [Fact]
+    public void A_payment_cancelled_before_it_falls_due_is_not_due_on_its_day()
+    {
+        Assert.True(Payment(At(20), Due(17, 8_000) with { RecordedAt = At(1) }, Event("x", "cancelled", At(10))).IsCancelled);
     }
 
     [Fact]

@@ -63,8 +63,8 @@ public class FactProperties
         from told in Gen.ArrayOf(Event, 6) from at in Day select (told, at),
         given =>
         {
-            // Versions of one slot may lie on both sides of the moment: only events that are told once are asked about.
-            var once = given.told.DistinctBy(e => e.Slot).ToArray();
+            // Versions of one thing may lie on both sides of the moment: only events that are told once are asked about.
+            var once = given.told.Where(e => e.Happening != "due").DistinctBy(e => e.Slot).ToArray();
             var whole = ResolveFact.Of(PaymentStanding.Kind, "s:1", once).AsAt(given.at);
             var early = ResolveFact.Of(PaymentStanding.Kind, "s:1", once.Where(e => e.HappenedAt <= given.at)).AsAt(given.at);
             Assert.Equal(early.Happened, whole.Happened);
