@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Headway.Imports;
+using Headway.Organisation;
 using Headway.Storage;
 using NodaTime;
 
@@ -46,17 +47,9 @@ internal sealed class ImportVerb : ServiceVerb
         {
             Mapping mapping => await Work(service, new ImportOrder(file, mapping, _asAt.In(mapping.Zone, parse)), parse, cancel),
             FactMapping mapping => await Facts(service, new FactOrder(file, mapping, _asAt.In(mapping.Zone, parse)), parse, cancel),
+            ListMapping mapping => await List(service, new ListOrder(file, mapping, _asAt.In(mapping.Zone, parse)?.InZone(mapping.Zone).Date), parse, cancel),
             var other => throw VerbFailed.Usage($"Nothing takes in what the mapping {other.Name} tells of."),
         };
-    }
-
-    private async Task<int> Facts(OpenedService service, FactOrder order, ParseResult parse, CancellationToken cancel)
-    {
-        if (parse.GetValue(_dryRun)) throw VerbFailed.Usage($"--dry-run reads files of work; the mapping {order.Mapping.Name} tells of {order.Mapping.Kind.Name}.");
-        return parse.GetValue(_once) ? await Once(service, order.File, order.Mapping, Import, parse, cancel) : await Import();
-
-        async Task<int> Import() => Report(
-            await ImportFile.Run(service, order, Terminal, cancel), order.File, order.Mapping, $"headway facts {order.Mapping.Kind.Name} {ShellText.Options(service)}", parse);
     }
 
     private async Task<int> Work(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
@@ -64,41 +57,70 @@ internal sealed class ImportVerb : ServiceVerb
         if (await service.Get<CheckAsAt>().Run(order, cancel) is { } later)
             throw VerbFailed.Input(later.Words, $"Say when the export was made, such as --as-at {later.Proposed:uuuu-MM-dd'T'HH:mm}, or take \"as-at\" out of the mapping if files go on coming.");
         if (parse.GetValue(_dryRun)) return await Try(service, order, IsJson(parse), cancel);
-        if (parse.GetValue(_once)) return await Once(service, order.File, order.Mapping, () => Import(service, order, parse, cancel), parse, cancel);
+        if (parse.GetValue(_once)) return await Once(service, (order.File, order.Name, order.Mapping), () => Import(service, order, parse, cancel), parse, cancel);
         return await Import(service, order, parse, cancel);
+    }
+
+    /// <summary>Takes in facts beside work items.</summary>
+    private async Task<int> Facts(OpenedService service, FactOrder order, ParseResult parse, CancellationToken cancel)
+    {
+        if (parse.GetValue(_dryRun)) throw VerbFailed.Usage($"Facts such as {order.Mapping.Kind.Name} cannot be tried.", "Import them: \"headway take-back\" takes all of it back.");
+        return parse.GetValue(_once) ? await Once(service, (order.File, order.Name, order.Mapping), Take, parse, cancel) : await Take();
+
+        async Task<int> Take()
+        {
+            Tell(await ImportFile.Run(service, order, Terminal, cancel), order.File, order.Mapping.Name, parse);
+            if (!IsJson(parse)) Terminal.Write($"See it: headway facts {order.Mapping.Kind.Name} {ShellText.Options(service)}");
+            return ExitCode.Done;
+        }
+    }
+
+    /// <summary>Takes in a list of the organisation.</summary>
+    private async Task<int> List(OpenedService service, ListOrder order, ParseResult parse, CancellationToken cancel)
+    {
+        if (parse.GetValue(_dryRun)) throw VerbFailed.Usage("A list of the organisation cannot be tried.", "Import it: \"headway take-back\" takes all of it back.");
+        return parse.GetValue(_once) ? await Once(service, (order.File, order.Name, order.Mapping), Take, parse, cancel) : await Take();
+
+        async Task<int> Take()
+        {
+            var outcome = await Terminal.Watch($"Importing {order.Name}", _ => service.Get<ImportList>().Run(order, cancel));
+            Tell(outcome, order.File, order.Mapping.Name, parse);
+            if (!IsJson(parse)) Terminal.Write($"See it: headway organisation {ShellText.Options(service)}, or headway serve {ShellText.Options(service)}");
+            return ExitCode.Done;
+        }
     }
 
     /// <summary>Imports the file unless its content is in, or is being imported elsewhere.</summary>
     private async Task<int> Once(
-        OpenedService service, string file, FeedMapping mapping, Func<Task<int>> import, ParseResult parse, CancellationToken cancel)
+        OpenedService service, (string File, string Name, FeedMapping Mapping) order, Func<Task<int>> import, ParseResult parse, CancellationToken cancel)
     {
-        var hash = ImportWorkItems.FileHash(file, cancel);
-        await using var claim = await service.Database.Engine.Claim($"once/{mapping.Name}/{hash}", cancel)
-            ?? throw new DatabaseRefused($"{Path.GetFileName(file)} is being imported already.");
-        if (await service.Get<ImportQueries>().Finished(mapping.Name, hash, cancel) is not { } known) return await import();
-        await service.Get<NoteArrival>().Run(mapping.Name, hash, known.Import, Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(file)), cancel);
+        var hash = ImportWorkItems.FileHash(order.File, cancel);
+        await using var claim = await service.Database.Engine.Claim($"once/{order.Mapping.Name}/{hash}", cancel)
+            ?? throw new DatabaseRefused($"{order.Name} is being imported already.");
+        if (await service.Get<ImportQueries>().Finished(order.Mapping.Name, hash, cancel) is not { } known) return await import();
+        await service.Get<NoteArrival>().Run(order.Mapping.Name, hash, known.Import, Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(order.File)), cancel);
         if (IsJson(parse)) WriteJson(new { known.Import, AlreadyImported = true, known.FileName });
-        else Terminal.Write($"{Path.GetFileName(file)} was imported before, as {known.FileName} in {known.Import}: it is not read again.");
+        else Terminal.Write($"{order.Name} was imported before, as {known.FileName} in {known.Import}: it is not read again.");
         return ExitCode.Done;
     }
 
-    private async Task<int> Import(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel) => Report(
-        await ImportFile.Run(service, order, Terminal, cancel), order.File, order.Mapping,
-        $"headway position {ShellText.Options(service)}, or headway serve {ShellText.Options(service)}", parse);
+    private async Task<int> Import(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
+    {
+        Tell(await ImportFile.Run(service, order, Terminal, cancel), order.File, order.Mapping.Name, parse);
+        if (!IsJson(parse)) Terminal.Write($"See it: headway position {ShellText.Options(service)}, or headway serve {ShellText.Options(service)}");
+        return ExitCode.Done;
+    }
 
-    private int Report(ImportOutcome outcome, string file, FeedMapping mapping, string seeIt, ParseResult parse)
+    /// <summary>Says what came of an import.</summary>
+    /// <exception cref="VerbFailed">Not one row could be taken.</exception>
+    private void Tell(ImportOutcome outcome, string file, string mapping, ParseResult parse)
     {
         if (IsJson(parse)) WriteJson(ImportFile.Json(outcome));
         else ImportFile.Write(outcome, file, Terminal);
-        if (!ImportFile.TookAny(outcome))
-        {
-            throw VerbFailed.Input(
-                outcome.Read == 0 ? $"{file} has no rows: nothing was imported." : $"Not one row of {file} could be taken: nothing was imported.",
-                outcome.Read == 0 ? "" : $"Look at the rows listed, and at the mapping {mapping.Name}.");
-        }
-
-        if (!IsJson(parse)) Terminal.Write($"See it: {seeIt}");
-        return ExitCode.Done;
+        if (ImportFile.TookAny(outcome)) return;
+        throw VerbFailed.Input(
+            outcome.Read == 0 ? $"{file} has no rows: nothing was imported." : $"Not one row of {file} could be taken: nothing was imported.",
+            outcome.Read == 0 ? "" : $"Look at the rows listed, and at the mapping {mapping}.");
     }
 
     private async Task<int> Try(OpenedService service, ImportOrder order, bool isJson, CancellationToken cancel)

@@ -4,6 +4,7 @@ using Headway.Facts;
 using Headway.Imports;
 using Headway.Indicators;
 using Headway.Jobs;
+using Headway.Organisation;
 using Headway.Service;
 using Headway.Setup;
 using Headway.Storage;
@@ -39,6 +40,8 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<ApplyService>();
         services.AddSingleton<ImportWorkItems>();
         services.AddSingleton<ImportFacts>();
+        services.AddSingleton<ImportList>();
+        services.AddSingleton<OrganisationQueries>();
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<NoteArrival>();
         services.AddSingleton<TryImport>();

@@ -106,7 +106,7 @@ internal sealed class BeginImport(Database database, ImportBeginning beginning, 
 
 /// <summary>What the record of an import begins with, whatever its file tells of.</summary>
 /// <param name="Name">The name under which people know the file.</param>
-/// <param name="Kind">snapshot, stream or log.</param>
+/// <param name="Kind">snapshot, stream or log; of facts, which kind of them.</param>
 /// <param name="AsAt">The moment it speaks for; null where nothing says it.</param>
 internal sealed record ImportBeginning(string Name, FeedMapping Mapping, string Kind, Instant? AsAt, Instant? CompleteTo)
 {

@@ -87,5 +87,5 @@ public sealed record FactOrder(string File, FactMapping Mapping, Instant? AsAt =
     public string Name => Path.GetFileName(File);
 
     internal ImportBeginning Beginning => new(
-        Name, Mapping, Mapping.IsSnapshot ? "snapshot" : "stream", AsAt ?? Mapping.AsAt, AsAt is null || AsAt == Mapping.AsAt ? Mapping.CompleteTo : null);
+        Name, Mapping, Mapping.Kind.Name, AsAt ?? Mapping.AsAt, AsAt is null || AsAt == Mapping.AsAt ? Mapping.CompleteTo : null);
 }

@@ -64,4 +64,12 @@ public enum RowOddity
     NoStepName,
     CaseToldDifferently,
     UnreadableValue,
+    ToldTwice,
+    UnknownWord,
+    NotANumber,
+    NoDays,
+    NoUnit,
+    NoPost,
+    NoLongerListed,
+    NothingEnded,
 }

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using Dapper;
 using Headway.Core.Clocks;
 using Headway.Core.WorkItems;
+using Headway.Facts;
+using Headway.Organisation;
 using Headway.Service;
 using Headway.Storage;
 using Headway.WorkItems;
@@ -32,6 +34,9 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
         await using var claim = await database.Engine.Claim(BeginImport.Claim(order.Import), cancel)
             ?? throw new TakeBackRefused($"Import {order.Import} is at work just now.", "Wait until it is done, or stop it; then take it back.");
         if (await Standing(order.Import, cancel) is { } refusal) throw refusal;
+        var kind = await KindOf(order.Import, cancel);
+        if (kind == ImportList.Kind) return await List(order, cancel);
+        if (FactKinds.ByName.ContainsKey(kind)) return await Facts(order, cancel);
         var (passed, items) = await Begin(order, cancel);
         progress?.Report(items);
         var size = FirstBatch;
@@ -54,6 +59,43 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
         // Before it is finished: killed in between, nobody would go on with it.
         await new ClearPlaces(database).Run(cancel);
         await Finish(order.Import, passed, cancel);
+        return new TakeBackOutcome(order.Import, items);
+    }
+
+    private async Task<string> KindOf(string import, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenReader(cancel);
+        return (await connection.ExecuteScalarAsync<string>("select kind from imports where import = @import", new { import }))!;
+    }
+
+    /// <summary>Where facts stand is worked out when it is asked, so there is nothing to rewrite.</summary>
+    private async Task<TakeBackOutcome> Facts(TakeBackOrder order, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenReader(cancel);
+        var facts = await FactStore.CountOf(connection, null, order.Import);
+        return await database.Write((_, transaction) => TakenBack(transaction, order, clock.GetCurrentInstant(), facts), WriteTurn.Patient, cancel);
+    }
+
+    /// <summary>A list went in as a whole, and goes as a whole.</summary>
+    private Task<TakeBackOutcome> List(TakeBackOrder order, CancellationToken cancel) => database.Write(
+        async (connection, transaction) =>
+        {
+            await database.Engine.Lock(transaction, ImportList.Turn, cancel);
+            var now = clock.GetCurrentInstant();
+            var items = await TakeBackList.Run(transaction, order.Import, now, cancel);
+            return await TakenBack(transaction, order, now, items);
+        },
+        WriteTurn.Patient, cancel);
+
+    private static async Task<TakeBackOutcome> TakenBack(DbTransaction transaction, TakeBackOrder order, Instant now, long items)
+    {
+        var connection = transaction.Connection!;
+        await connection.ExecuteAsync(
+            "insert into take_backs (import, began_at, taken_by, why, passed_to, items, finished_at) values (@import, @now, @by, @why, null, @items, @now)",
+            new { import = order.Import, now, by = order.By, why = order.Why, items }, transaction);
+        // A run of the import that was given up must not write any more.
+        await connection.ExecuteAsync(
+            "update imports set state = @state, runs = runs + 1 where import = @import", new { import = order.Import, state = ImportState.TakenBack }, transaction);
         return new TakeBackOutcome(order.Import, items);
     }
 
@@ -145,7 +187,7 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
 public sealed record TakeBackOrder(string Import, string By, string Why);
 
 /// <summary>What taking back did.</summary>
-/// <param name="Items">How many items the import had told of.</param>
+/// <param name="Items">How many items the import had told of; of a list, how many assertions were withdrawn; of facts, how many of them.</param>
 public sealed record TakeBackOutcome(string Import, long Items);
 
 /// <summary>An import cannot be taken back; the message says why, and the fix what to do.</summary>
