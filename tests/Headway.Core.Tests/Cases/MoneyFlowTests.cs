@@ -69,7 +69,10 @@ public class MoneyFlowTests
 
     [Fact]
     public void The_parts_add_up_to_the_payments_and_so_do_periods_and_caseloads() => Readings.Hold(
-        Gen.ArrayOf(from due in Gen.Choose(1, 20) from amount in Gen.Choose(0, 3) from received in Gen.Choose(0, 4) from passed in Gen.Choose(0, 4)
+        Gen.ArrayOf(from due in Gen.Choose(1, 20)
+                    from amount in Gen.Choose(0, 3)
+                    from received in Gen.Choose(0, 4)
+                    from passed in Gen.Choose(0, 4)
                     select new PaymentStanding("s:1", null, null, null, null, "GBP", At(due), amount, amount, received, passed, false)),
         payments =>
         {

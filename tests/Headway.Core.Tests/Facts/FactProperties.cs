@@ -44,7 +44,9 @@ public class FactProperties
         select ToldFact.Statement(feed, known, ("due", FactBody.Written(due)), ("due.amount", amount), ("method", method));
 
     private static readonly Gen<FactEvent[]> Deliveries =
-        from events in Gen.ArrayOf(Event, 4) from corrections in Gen.ArrayOf(Correction, 3) from statements in Gen.ArrayOf(Statement, 3)
+        from events in Gen.ArrayOf(Event, 4)
+        from corrections in Gen.ArrayOf(Correction, 3)
+        from statements in Gen.ArrayOf(Statement, 3)
         select events.Concat(corrections).Concat(statements).ToArray();
 
     [Fact]
