@@ -34,7 +34,7 @@ internal sealed class OrganisationVerb : ServiceVerb
         var unit = parse.GetValue(_unit);
         IReadOnlyList<UnitNode> units = unit is null ? tree.Tops() : tree.Of(unit) is { } node ? [node]
             : throw VerbFailed.Usage($"There is no unit {unit} on {JsonMoments.Of(at.Day)}.", "The keys of units are in \"headway organisation --json\".");
-        var problems = new OrganisationCheck(at.Known, Stretch.Day(at.Day)).Run();
+        var problems = at.Problems();
         if (IsJson(parse)) WriteJson(new OrganisationJson(at).Of(units, problems));
         else Write(at, units, problems);
         return ExitCode.Done;
