@@ -48,7 +48,7 @@ internal sealed class OrganisationVerb : ServiceVerb
             [new("Unit"), new("Led by"), new("People", true), new("Posts", true), new("FTE funded", true), new("FTE held", true), new("FTE vacant", true)],
             units.SelectMany(unit => unit.All()).Select(string[] (row) =>
             [
-                new string(' ', row.Depth * 2) + row.Node.Unit.Name, row.Node.Leadership.WhyNone ?? string.Join(", ", row.Node.Leadership.Leaders.Select(at.NameOf)),
+                new string(' ', row.Depth * 2) + row.Node.Unit.Name, row.Node.HasPosts ? row.Node.Leadership.WhyNone ?? string.Join(", ", row.Node.Leadership.Leaders.Select(at.NameOf)) : "",
                 Words.Number(row.Node.People.Count), Words.Number(row.Node.Fte.Posts), OrganisationWords.Fte(row.Node.Fte.Funded),
                 OrganisationWords.Fte(row.Node.Fte.Held), OrganisationWords.Fte(row.Node.Fte.Vacant),
             ]));

@@ -45,7 +45,8 @@ public sealed class OrganisationModel(OrganisationQueries organisation, WebSetti
         var wrong = Problems.Sum(kind => kind.Count());
         if (wrong == 0) return $"{held} Nothing in it contradicts itself.";
         var largest = Problems.MaxBy(kind => kind.Count())!;
-        return $"{held} {Words.Count(wrong, "thing needs", "things need")} a look, most of them {OrganisationWords.Of(largest.Key).ToLowerInvariant()}.";
+        var most = Problems.Count == 1 ? ":" : ", most of them";
+        return $"{held} {Words.Count(wrong, "thing needs", "things need")} a look{most} {OrganisationWords.Of(largest.Key).ToLowerInvariant()}.";
     }
 
     /// <summary>The page on which a problem can be seen; null where there is none.</summary>

@@ -60,7 +60,7 @@ public sealed class PersonModel(OrganisationQueries organisation, WebSettings se
     }
 
     private List<string> Patterns(string key, Stretch days) =>
-        [.. At!.Known.Patterns.Of(key).Where(piece => piece.Days.Overlaps(days)).Select(piece => $"{piece.Value.Text} ({piece.Days})")];
+        [.. At!.Known.Patterns.Of(key).Where(piece => piece.Days.Overlaps(days)).Select(piece => $"{piece.Value.Text} ({OrganisationWords.Days(piece.Days)})")];
 }
 
 /// <summary>A post that a person held or covered.</summary>

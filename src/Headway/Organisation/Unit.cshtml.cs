@@ -53,10 +53,10 @@ public sealed class UnitModel(OrganisationQueries organisation, WebSettings sett
     public string Reading()
     {
         if (Node is not { } node) return $"{Name} does not exist on this day.";
-        var led = node.Leadership.WhyNone is { } why ? $"Nobody leads it: {why}." : $"Led by {string.Join(" and ", node.Leadership.Leaders.Select(At!.NameOf))}{Acting(node.Leadership)}.";
+        var led = node.Leadership.WhyNone is { } why ? $"Nobody leads it: {why}." : $"Led by {Names(node.Leadership.Leaders)}{Acting(node.Leadership)}.";
         if (node.Fte.Posts == 0) return "It has no posts of its own, and none below it.";
         if (!At!.KnowsPeople) return $"{Words.Count(node.Fte.Posts, "post")}, funded for {OrganisationWords.Fte(node.Fte.Funded)} full-time jobs. Who holds them is not known, because no list says so.";
-        return $"{led} {Words.Count(node.People.Count, "person", "people")} hold {OrganisationWords.Fte(node.Fte.Held)} of {OrganisationWords.Fte(node.Fte.Funded)} full-time jobs"
+        return $"{led} {Words.Count(node.People.Count, "person holds", "people hold")} {OrganisationWords.Fte(node.Fte.Held)} of {OrganisationWords.Fte(node.Fte.Funded)} full-time jobs"
             + $"{(node.Below.Count > 0 ? " here and below" : "")}; {(node.Fte.Vacant == 0 ? "none is" : $"{OrganisationWords.Fte(node.Fte.Vacant)} are")} vacant.";
     }
 
@@ -67,5 +67,17 @@ public sealed class UnitModel(OrganisationQueries organisation, WebSettings sett
         return absences.Count == 0 ? null : string.Join(", ", absences);
     }
 
-    private static string Acting(Leadership leadership) => leadership.Covering.Count == 0 ? "" : leadership.Holders.Count == 0 ? ", who covers a vacant post" : ", who covers";
+    /// <summary>A move in words: "came from Leeds 2".</summary>
+    public string WordsOf(UnitMove move)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        var others = string.Join(", ", move.Others.Select(At!.NameOfUnit));
+        if (others.Length == 0) return move.IsIn ? "joined" : "left";
+        return move.IsIn ? $"came from {others}" : $"went to {others}";
+    }
+
+    private string Names(IReadOnlyList<string> people) => string.Join(" and ", people.Select(At!.NameOf));
+
+    private string Acting(Leadership leadership) => leadership.Covering.Count == 0 ? ""
+        : leadership.Holders.Count == 0 ? ", who covers a vacant post" : $", who covers for {Names(leadership.Holders)}";
 }
