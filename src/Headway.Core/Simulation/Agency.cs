@@ -58,6 +58,9 @@ public sealed record AgencyOffice(string Key, string Role, string Unit, string S
 /// <summary>Work of one type, wherever it is done.</summary>
 public sealed record AgencyWork
 {
+    /// <summary>The reason of a wait that is no pause: the work lies in somebody's tray.</summary>
+    public const string InTray = "in tray";
+
     public required string Key { get; init; }
 
     /// <summary>Two or three letters that begin its references.</summary>
@@ -70,6 +73,9 @@ public sealed record AgencyWork
 
     /// <summary>The keys of the teams that take it in, each by its staff.</summary>
     public required IReadOnlyList<string> Teams { get; init; }
+
+    /// <summary>How many times its share by staff a team takes in, where that is not once: a case mix of its own.</summary>
+    public IReadOnlyDictionary<string, double> Mix { get; init; } = new Dictionary<string, double>();
 
     /// <summary>Mean arrivals of an ordinary day, over all teams; 0 where only other work brings it about.</summary>
     public double PerDay { get; init; }

@@ -103,11 +103,13 @@ public sealed class AgencyScenario
     private ArrivalSource SourceOf(AgencyWorkplace place)
     {
         var (work, team) = (place.Work, place.Team);
-        var heads = _written.Teams.Where(other => work.Teams.Contains(other.Key)).Sum(other => other.Staff);
+        var heads = _written.Teams.Where(other => work.Teams.Contains(other.Key)).Sum(other => other.Staff * MixOf(work, other));
         var service = _services[work.Service];
-        var rate = AgencyArrivals.RateOf(work, service.Calendar, Run, work.PerDay * team.Staff / heads) with { Zone = Agency.Zone };
+        var rate = AgencyArrivals.RateOf(work, service.Calendar, Run, work.PerDay * team.Staff * MixOf(work, team) / heads) with { Zone = Agency.Zone };
         return new ArrivalSource(StreamOf(place), KeyOf(work, team), rate, work.OpensCase ? 0 : service.Cases);
     }
+
+    private static double MixOf(AgencyWork work, AgencyTeam team) => work.Mix.GetValueOrDefault(KeyWritten(team), 1);
 
     private Worker WorkerOf(AgencyPerson person) => new()
     {

@@ -45,6 +45,8 @@ public sealed class AgencyTelling(AgencyScenario scenario)
             FactKind.Completed => [now with { Kind = ToldKind.Completed, Outcome = Drawn(work.Outcomes, dice), Holder = fact.Person }],
             FactKind.Cancelled => [now with { Kind = ToldKind.Cancelled, Reason = "withdrawn by the client" }],
             FactKind.HandedOff => [at.HandOff(now)],
+            FactKind.Paused when fact.Reason == AgencyWork.InTray => [],
+            FactKind.Resumed when !at.IsPaused => [],
             FactKind.Paused => [at.Pause(now, fact.Reason)],
             FactKind.Resumed => [at.Resume(now)],
             FactKind.Reopened => [now with { Kind = ToldKind.Reopened, Reason = "error found" }],

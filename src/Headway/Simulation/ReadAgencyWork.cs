@@ -21,6 +21,7 @@ internal sealed class ReadAgencyWork(string service, YamlMap? profiles)
             Service = service,
             Type = map.Texts("type"),
             Teams = map.Texts("teams"),
+            Mix = map.Weights("mix"),
             PerDay = map.Decimal("per-day") ?? 0,
             Hours = hours,
             Weekdays = weekdays,
@@ -81,11 +82,19 @@ internal sealed class ReadAgencyWork(string service, YamlMap? profiles)
         {
             Skill = map.Text("skill"),
             Probability = map.Share("share") ?? 1,
-            Waits = [.. map.List("waits").Select(Wait)],
+            Waits = Waits(map),
         };
         if (minutes <= 0) map.Error("minutes", "A step takes some minutes.");
         map.NothingElse();
         return step;
+    }
+
+    // What waits for nobody outside lies in somebody's tray: as often as nothing else is waited for.
+    private static List<ClientWait> Waits(YamlMap map)
+    {
+        List<ClientWait> waits = [.. map.List("waits").Select(Wait)];
+        if (map.Decimal("tray") is { } days) waits.Add(new ClientWait(1 - waits.Sum(wait => wait.Probability), AgencyWork.InTray, Days(days)));
+        return waits;
     }
 
     private static ClientWait Wait(YamlMap map)
