@@ -45,6 +45,9 @@ public sealed record AgencyTeam(
     /// <summary>The share of its endings that are delivered a week late.</summary>
     public double LateFeed { get; init; }
 
+    /// <summary>How many times as long as elsewhere work lies in its people's trays.</summary>
+    public double Trays { get; init; } = 1;
+
     /// <summary>A skill that only so many of its people have.</summary>
     public (string Skill, int People)? RareSkill { get; init; }
 

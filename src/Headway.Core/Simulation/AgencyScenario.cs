@@ -74,7 +74,11 @@ public sealed class AgencyScenario
         return new SimulatedType
         {
             Key = key,
-            Steps = [.. work.Steps.Select(step => step with { Pool = step.Pool.Length == 0 ? team.Key : PoolOf(step.Pool, team) })],
+            Steps = [.. work.Steps.Select(step => step with
+            {
+                Pool = step.Pool.Length == 0 ? team.Key : PoolOf(step.Pool, team),
+                Waits = [.. step.Waits.Select(wait => wait.Reason == AgencyWork.InTray ? wait with { Length = wait.Length.Times(team.Trays) } : wait)],
+            })],
             Priority = work.Priority,
             Promise = work.PromiseDays is { } days ? Duration.FromDays(days) : null,
             Cancellation = work.Cancellation,

@@ -13,8 +13,6 @@ public static class AgencyStaff
     private const int KnownBefore = 3000;
     private const int KnownAbsences = 60;
 
-    private static readonly LocalDate SomeMonday = new(2024, 1, 1);
-
     private static readonly (string Pattern, int Share)[] FullTime =
     [
         ("mon-fri 08:30-12:30 13:15-16:45", 100), ("mon-fri 08:00-12:15 13:00-16:15", 100), ("mon-fri 09:00-12:45 13:30-17:15", 100),
@@ -32,6 +30,9 @@ public static class AgencyStaff
     [
         ("mon,tue 08:30-12:30 13:15-16:45; wed 08:30-12:30", 50), ("wed 13:00-17:00; thu,fri 08:30-12:30 13:15-16:45", 50),
     ];
+
+    /// <summary>A day of a week in which the first week of every pattern is worked.</summary>
+    public static LocalDate FirstWeek { get; } = new(2024, 1, 1);
 
     /// <summary>The role of those who lead a team; they do none of its work.</summary>
     public const string Leader = "Team leader";
@@ -111,7 +112,7 @@ public static class AgencyStaff
         var less = Less[dice.Below(Less.Length)];
         var (text, share) = dice.Chance(PartTime) ? less : full;
         if (post.IsShared) (text, share) = Shared[half];
-        WorkingPattern.TryParse(text, SomeMonday, out var pattern);
+        WorkingPattern.TryParse(text, FirstWeek, out var pattern);
         var last = there.To <= end ? there.To.PlusDays(-1) : end;
         return new AgencyPerson
         {

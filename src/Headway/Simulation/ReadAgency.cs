@@ -80,6 +80,7 @@ public static class ReadAgency
         {
             PausesAtMonthEnd = map.Share("pauses-at-month-end") ?? 0,
             LateFeed = map.Share("late-feed") ?? 0,
+            Trays = map.Decimal("trays") ?? 1,
             RareSkill = map.Text("rare-skill") is { } skill ? (skill, map.Number("with-skill") ?? 1) : null,
             LeaderIsMissing = map.Yes("leader-missing"),
         };
