@@ -8,8 +8,13 @@ namespace Headway.Core.Simulation;
 /// <param name="Staff">How many people the agency is to have: its teams and its work are made so many times as large.</param>
 public sealed record AgencyRun(LocalDate From, Instant Until, ulong Seed, int Staff)
 {
+    private const int DaysPlanned = 60;
+
     /// <summary>Tells of one in so many pieces of work and calls, each with all that it brought about.</summary>
     public int Thin { get; init; } = 1;
+
+    /// <summary>How far rosters are planned: who goes on with work the next day hangs on shifts to come, not on where the run ends.</summary>
+    public LocalDate PlannedTo => Until.InUtc().Date.PlusDays(DaysPlanned);
 
     /// <summary>Whether a piece of work is told of; chasers and complaints go with what caused them.</summary>
     public bool Tells(SimulatedKey key)

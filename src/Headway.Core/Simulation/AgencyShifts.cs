@@ -13,7 +13,7 @@ public static class AgencyShifts
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(run);
-        var last = run.Until.InZone(calendar.Zone).Date;
+        var last = run.PlannedTo;
         if (person.To is { } gone && gone <= last) last = gone.PlusDays(-1);
         var away = 0;
         for (var day = LocalDate.Max(person.From, run.From); day <= last; day = day.PlusDays(1))

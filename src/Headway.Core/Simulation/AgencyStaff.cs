@@ -44,7 +44,7 @@ public static class AgencyStaff
         return $"lead-{team.Key}";
     }
 
-    /// <summary>Everybody of the teams and offices who is there in the run or a part of it, by post.</summary>
+    /// <summary>Everybody of the teams and offices who is there in the run, or in the days for which rosters are planned, by post.</summary>
     public static IEnumerable<AgencyPerson> Of(Agency agency, AgencyRun run)
     {
         ArgumentNullException.ThrowIfNull(agency);
@@ -87,7 +87,7 @@ public static class AgencyStaff
 
     private static IEnumerable<AgencyPerson> Holders(PostPlan post, AgencyRun run, Dice dice)
     {
-        var end = run.Until.InUtc().Date;
+        var end = run.PlannedTo;
         for (var half = 0; half < (post.IsShared ? Shared.Length : 1); half++)
         {
             var throws = dice.Stream(half);
@@ -106,7 +106,7 @@ public static class AgencyStaff
 
     private static AgencyPerson Holder(PostPlan post, string key, Dice dice, (LocalDate From, LocalDate To) there, int half, AgencyRun run)
     {
-        var (known, end) = (run.From.PlusDays(-KnownAbsences), run.Until.InUtc().Date);
+        var (known, end) = (run.From.PlusDays(-KnownAbsences), run.PlannedTo);
         // Every draw is made for everybody, so that a change of one thing leaves the others.
         var full = FullTime[dice.Below(FullTime.Length)];
         var less = Less[dice.Below(Less.Length)];
