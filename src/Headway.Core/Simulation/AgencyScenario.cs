@@ -81,6 +81,7 @@ public sealed class AgencyScenario
             })],
             Priority = work.Priority,
             Promise = work.PromiseDays is { } days ? Duration.FromDays(days) : null,
+            HeardIn = _services[work.Service].Calendar,
             Cancellation = work.Cancellation,
             Chase = work.Chase is { } chase ? chase with { Type = Neighbour(chase.Type, team) } : null,
             ErrorProbability = work.ErrorProbability,

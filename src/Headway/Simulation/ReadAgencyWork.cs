@@ -51,6 +51,9 @@ internal sealed class ReadAgencyWork(string service, YamlMap? profiles)
     {
         if (work.Steps.Count == 0) map.Error("steps", "Work has at least one step.", "Write \"steps: [{minutes: 30}]\".");
         if (work.Teams.Count == 0) map.Error("teams", "Work comes to at least one team.");
+        var lastCertain = work.Steps.Select((step, place) => (step, place)).LastOrDefault(step => step.step.Probability >= 1).place;
+        if (work.Steps.Skip(lastCertain).Any(step => step.Waits.Count > 0))
+            map.Error("steps", "After a wait there must be a step that is always needed, so that somebody ends the work.", "Add a short one at the end.");
         if (work.Type.Count != 2) map.Error("type", "A type is a segment and a name.", "Write \"type: [Arrears, Arrears review]\".");
     }
 
