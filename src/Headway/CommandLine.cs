@@ -75,6 +75,7 @@ public static class CommandLine
             new TakeBackVerb(around),
             new RejectedVerb(around),
             new PositionVerb(around),
+            new OrganisationVerb(around),
             new FiguresVerb(around),
             new ItemsVerb(around),
             new AgreementVerb(around),

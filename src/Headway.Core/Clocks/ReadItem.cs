@@ -17,14 +17,15 @@ public static class ReadItem
         List<Oddity> oddities = [];
         var standings = Standing.Of(history, rules.Work, oddities);
         if (oddities.Count > 0) history = history with { Oddities = [.. history.Oddities.Union(oddities).Order()] };
-        var clocks = Clocks(history, standings, rules);
-        return new ItemReading(history, standings, clocks, Spans(standings, clocks));
+        var placed = OnPaths.Of(standings, rules.Units);
+        var clocks = Clocks(history, standings, rules, rules.DaysOf(placed[0].Unit).SourceRule);
+        return new ItemReading(history, placed, clocks, Spans(placed, clocks));
     }
 
-    private static List<ClockRun> Clocks(ItemHistory history, IReadOnlyList<Standing> standings, ServiceRules rules)
+    private static List<ClockRun> Clocks(ItemHistory history, IReadOnlyList<Standing> standings, ServiceRules rules, ClockRule sourceRule)
     {
         List<ClockRun> clocks = [];
-        if (RunClock.OfSource(history, rules) is { } source) clocks.Add(source);
+        if (RunClock.OfSource(history, sourceRule) is { } source) clocks.Add(source);
         for (var i = 0; i < standings.Count; i++)
         {
             // Most work keeps its type, and then its clocks are told once.

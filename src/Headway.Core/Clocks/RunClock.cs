@@ -45,11 +45,11 @@ public static class RunClock
     }
 
     /// <summary>The run of the clock that the source sets; null where it never set a due moment.</summary>
-    public static ClockRun? OfSource(ItemHistory history, ServiceRules rules)
+    public static ClockRun? OfSource(ItemHistory history, ClockRule rule)
     {
         if (!IsSetBySource(history.Events)) return null;
         var replay = new ClockReplay(ClockRule.SourceId);
-        replay.Begin(rules.SourceRule);
+        replay.Begin(rule);
         for (var index = 0; index < history.Events.Count; index++) replay.Hear(history.Events[index], index);
         return replay.End();
     }

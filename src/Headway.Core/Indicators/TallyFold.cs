@@ -34,7 +34,7 @@ public sealed class TallyFold
     {
         foreach (var c in contributions)
         {
-            var before = c.Measure.Movement == Movement.None ? -1 : PlaceOf(c.UnitBefore!, c.TypeBefore!);
+            var before = c.Measure.Movement == Movement.None || c.UnitBefore is null ? -1 : PlaceOf(c.UnitBefore, c.TypeBefore!);
             ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_leaves, new LeafKey(c.Measure, PlaceOf(c.Unit, c.Type), before), out _);
             CollectionsMarshal.GetValueRefOrAddDefault(slot ??= [], Key(TallyBin.Of(c.Day), c.Bin), out _) += sign * c.N;
         }
@@ -112,7 +112,7 @@ public sealed class TallyFold
         var place = _places[leaf.Place];
         if (leaf.Measure.LeavesOnly) return [place];
         var after = TallyPlaces.Kept(place.Unit, place.Type);
-        if (leaf.Measure.Movement == Movement.None) return after;
+        if (leaf.Before < 0) return after;
         var before = TallyPlaces.Kept(_places[leaf.Before].Unit, _places[leaf.Before].Type);
         return leaf.Measure.Movement == Movement.Into ? after.Except(before) : before.Except(after);
     }

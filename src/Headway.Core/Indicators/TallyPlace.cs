@@ -22,6 +22,7 @@ public sealed record TallyPlace(long Key, string Unit, string Type)
 public static class TallyPlaces
 {
     /// <summary>The leaf pair, each unit for all types, and the top unit for each type; each once.</summary>
+    /// <param name="unit">The path of the unit: the leaf is kept by it, so that a unit that moved is told apart by where it lay; the units are kept by their keys.</param>
     public static IEnumerable<(string Unit, string Type)> Kept(string unit, string type)
     {
         if (!IsKept(unit, type)) yield return (unit, type);

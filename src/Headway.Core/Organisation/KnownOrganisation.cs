@@ -76,15 +76,26 @@ public sealed class KnownOrganisation
 
     /// <summary>The people who hold a post on a day, in the order of their keys; one who has left holds nothing.</summary>
     public IEnumerable<string> HoldersOf(string post, LocalDate day) =>
-        HoldingsOf(post, day).Select(holding => holding.Person).Order(StringComparer.Ordinal);
+        HoldingsOf(post, day).Select(holding => holding.Person);
 
     /// <summary>The people who act for the holder of a post on a day, in the order of their keys.</summary>
     public IEnumerable<string> CoveringOf(string post, LocalDate day) =>
-        In(_coversOfPost[post], day).Where(cover => IsEmployed(cover.Person, day)).Select(cover => cover.Person).Order(StringComparer.Ordinal);
+        CoversOf(post, day).Select(piece => piece.Value.Person);
 
-    /// <summary>How much of a post nobody holds on a day, in hundredths of a full-time job; null where the post does not exist.</summary>
-    public int? VacancyOf(string post, LocalDate day) => Posts.Nodes.On(post, day) is not { } held ? null
-        : Math.Max(0, held.FteHundredths - HoldingsOf(post, day).Sum(holding => holding.ShareHundredths));
+    /// <summary>How much of a post nobody holds on a day, in hundredths of a full-time job; null where the post does not exist or nothing says what it is funded for.</summary>
+    public int? VacancyOf(string post, LocalDate day) => Posts.Nodes.On(post, day) is not { FteHundredths: { } funded } ? null
+        : Math.Max(0, funded - HeldOf(post, day));
+
+    /// <summary>How much of a full-time job its holders give to a post on a day, in hundredths.</summary>
+    public int HeldOf(string post, LocalDate day) => HoldingsOf(post, day).Sum(holding => holding.ShareHundredths);
+
+    /// <summary>Who holds a post on a day, with the share of each, in the order of their keys.</summary>
+    public IEnumerable<Holding> HoldingsOf(string post, LocalDate day) =>
+        In(_holdingsOfPost[post], day).Where(holding => IsEmployed(holding.Person, day)).OrderBy(holding => holding.Person, StringComparer.Ordinal);
+
+    /// <summary>Who acts for the holder of a post on a day, and until when, in the order of their keys.</summary>
+    public IEnumerable<Piece<Cover>> CoversOf(string post, LocalDate day) => _coversOfPost[post]
+        .Where(piece => piece.Days.Contains(day) && IsEmployed(piece.Value.Person, day)).OrderBy(piece => piece.Value.Person, StringComparer.Ordinal);
 
     /// <summary>The posts of a unit on a day, not those of units below it, in the order of their keys.</summary>
     public IEnumerable<Piece<Post>> PostsOf(string unit, LocalDate day) => _postsOfUnit[unit].Where(piece => piece.Days.Contains(day));
@@ -128,9 +139,6 @@ public sealed class KnownOrganisation
 
     /// <summary>The posts that ever belonged to a unit.</summary>
     internal IEnumerable<string> EveryPostOf(string unit) => _postsOfUnit[unit].Select(piece => piece.Key).Distinct();
-
-    private IEnumerable<Holding> HoldingsOf(string post, LocalDate day) =>
-        In(_holdingsOfPost[post], day).Where(holding => IsEmployed(holding.Person, day));
 
     private Hat? HatOf(string person, string post, int share, bool isCover, string pattern, LocalDate day) =>
         Posts.Nodes.On(post, day) is { } held ? new Hat(person, post, held, share, isCover, Patterns.On(pattern, day)?.On(day)) : null;

@@ -9,8 +9,6 @@ namespace Headway.Core.Organisation;
 /// </remarks>
 public sealed class OrganisationCheck(KnownOrganisation organisation, Stretch days)
 {
-    private const int FullTime = 100;
-
     public IReadOnlyList<OrganisationProblem> Run() =>
     [
         .. Posts().Concat(Reporting()).Concat(Covers()).Concat(People()).Concat(Units()).Concat(Roles())
@@ -66,7 +64,7 @@ public sealed class OrganisationCheck(KnownOrganisation organisation, Stretch da
     private Problem? AboveFullTime(string person, LocalDate day)
     {
         var share = organisation.HatsOf(person, day).Sum(hat => hat.ShareHundredths);
-        return share <= FullTime ? null
+        return share <= Holding.FullTime ? null
             : Warning($"{NameOf(person, day)} holds posts for {share} % of full time.", "End a holding that is over, or lower a share.");
     }
 

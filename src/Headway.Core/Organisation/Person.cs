@@ -9,11 +9,17 @@ public sealed record Person(string? Name);
 /// <summary>What a person can do, and how well.</summary>
 public sealed record Skill
 {
-    /// <param name="level">From 1 (is learning it) to 4 (teaches it).</param>
+    /// <summary>Is learning it.</summary>
+    public const int Lowest = 1;
+
+    /// <summary>Teaches it.</summary>
+    public const int Highest = 4;
+
+    /// <param name="level">From <see cref="Lowest"/> to <see cref="Highest"/>.</param>
     public Skill(string person, string name, int level, LocalDate? lastUsedOn = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(level, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(level, 4);
+        ArgumentOutOfRangeException.ThrowIfLessThan(level, Lowest);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(level, Highest);
         (Person, Name, Level, LastUsedOn) = (person, name, level, lastUsedOn);
     }
 
@@ -22,7 +28,7 @@ public sealed record Skill
     /// <summary>The key of the skill, as the service folder names it.</summary>
     public string Name { get; }
 
-    /// <summary>From 1 (is learning it) to 4 (teaches it).</summary>
+    /// <summary>From <see cref="Lowest"/> to <see cref="Highest"/>.</summary>
     public int Level { get; }
 
     /// <summary>The last day on which it is known to have been used; null where that is not known.</summary>

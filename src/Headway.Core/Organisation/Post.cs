@@ -4,12 +4,12 @@ namespace Headway.Core.Organisation;
 public sealed record Role(string Name, string? Parent) : INode;
 
 /// <summary>A place in the organisation that somebody holds, or that is vacant.</summary>
-/// <param name="Role">The key of its role.</param>
+/// <param name="Role">The key of its role; null where no list says it.</param>
 /// <param name="Unit">The key of the unit it belongs to.</param>
 /// <param name="ReportsTo">The key of the post above; null for a post that reports to none.</param>
-/// <param name="FteHundredths">The full-time equivalent it is funded for, in hundredths: 100 is one full-time job.</param>
+/// <param name="FteHundredths">The full-time equivalent it is funded for, in hundredths: 100 is one full-time job; null where no list says it.</param>
 /// <param name="Leads">Whether its holder leads the unit.</param>
-public sealed record Post(string Title, string Role, string Unit, string? ReportsTo, int FteHundredths, bool Leads) : INode
+public sealed record Post(string Title, string? Role, string Unit, string? ReportsTo, int? FteHundredths, bool Leads) : INode
 {
     string INode.Name => Title;
 
@@ -20,6 +20,9 @@ public sealed record Post(string Title, string Role, string Unit, string? Report
 /// <param name="ShareHundredths">How much of a full-time job the person gives to this post, in hundredths.</param>
 public sealed record Holding(string Person, string Post, int ShareHundredths)
 {
+    /// <summary>A whole full-time job, in hundredths.</summary>
+    public const int FullTime = 100;
+
     public static string KeyOf(string person, string post) => PairKey.Of(person, post);
 }
 

@@ -14,7 +14,7 @@ public sealed record CheckFolder(string Folder, ServiceFiles Files, ServiceDefin
         var files = ServiceFiles.Read(folder, problems);
         var definition = ReadService.From(files, problems);
         foreach (var (path, text) in Mappings(files))
-            if (MappingFile.Read(text, path, problems) is { Schedule: { } times } && definition is not null) times.Check(definition.Calendars.Keys, path, problems);
+            if (FeedMappingFile.Read(text, path, problems) is { Schedule: { } times } && definition is not null) times.Check(definition.Calendars.Keys, path, problems);
         var hasErrors = problems.Any(problem => problem.Level == ProblemLevel.Error);
         return new CheckFolder(folder, files, hasErrors ? null : definition, Named(folder, problems));
     }

@@ -47,8 +47,8 @@ internal sealed class FiguresVerb : ServiceVerb
         if (parse.GetValue(_from) > parse.GetValue(_to)) throw VerbFailed.Usage("The last day comes before the first.", "Exchange --from and --to.");
         _ = await service.Asked(cancel);
         var question = new PeriodQuestion(
-            await FindPlace.Of(service.Database, true, parse.GetValue(_unit), cancel),
-            await FindPlace.Of(service.Database, false, parse.GetValue(_type), cancel),
+            await FindPlace.Of(service, true, parse.GetValue(_unit), cancel),
+            await FindPlace.Of(service, false, parse.GetValue(_type), cancel),
             Periods[parse.GetValue(_every) ?? "week"], Apart[parse.GetValue(_by) ?? "unit"], parse.GetValue(_from), parse.GetValue(_to));
         var table = await service.Get<PeriodQueries>().Read(question, cancel) ?? throw await service.NothingImported(cancel);
         if (IsJson(parse)) WriteJson(Json(table));
@@ -68,7 +68,7 @@ internal sealed class FiguresVerb : ServiceVerb
             ],
             table.Rows.Select(string[] (row) =>
             [
-                NameOf(row.Place), Day(row.From), Day(row.To), Words.Number(row.In), Words.Number(row.Out), Words.Number(row.OnTime), Words.Number(row.Late),
+                NameOf(row.Name), Day(row.From), Day(row.To), Words.Number(row.In), Words.Number(row.Out), Words.Number(row.OnTime), Words.Number(row.Late),
                 Words.Number(row.Moved), Words.Number(row.Open),
             ]));
     }
@@ -80,6 +80,7 @@ internal sealed class FiguresVerb : ServiceVerb
         Rows = table.Rows.Select(row => new
         {
             row.Place,
+            row.Name,
             From = JsonMoments.Of(row.From),
             To = JsonMoments.Of(row.To),
             row.In,

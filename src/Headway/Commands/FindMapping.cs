@@ -8,7 +8,16 @@ namespace Headway.Commands;
 public static class FindMapping
 {
     /// <exception cref="VerbFailed">There is none, or it has problems.</exception>
-    public static Mapping By(string map, string? folder, ServiceFiles? inForce)
+    public static FeedMapping By(string map, string? folder, ServiceFiles? inForce)
+    {
+        var (text, file) = Text(map, folder, inForce);
+        List<Problem> problems = [];
+        return FeedMappingFile.Read(text, file, problems) ?? throw new VerbFailed(ExitCode.Problems, problems);
+    }
+
+    /// <summary>One that tells of work.</summary>
+    /// <exception cref="VerbFailed">There is none, it has problems, or it tells of something else.</exception>
+    public static Mapping OfWork(string map, string? folder, ServiceFiles? inForce)
     {
         var (text, file) = Text(map, folder, inForce);
         List<Problem> problems = [];

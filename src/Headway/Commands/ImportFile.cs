@@ -33,7 +33,7 @@ public static partial class ImportFile
         {
             terminal.Write($"  {Name(kind)}: {Words.Count(count, "row")}");
             foreach (var example in Examples(outcome, kind))
-                terminal.Write($"    line {Words.Plain(example.Line)}{(example.Item is null ? "" : " " + example.Item)}: {example.Words}");
+                terminal.Write(example.Line == 0 ? $"    {example.Item}" : $"    line {Words.Plain(example.Line)}{(example.Item is null ? "" : " " + example.Item)}: {example.Words}");
         }
     }
 

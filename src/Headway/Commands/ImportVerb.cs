@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Headway.Imports;
+using Headway.Organisation;
 using Headway.Storage;
 using NodaTime;
 
@@ -42,22 +43,46 @@ internal sealed class ImportVerb : ServiceVerb
         if (!File.Exists(file)) throw VerbFailed.Input($"There is no file {file}.");
         var current = await service.InForce(cancel)
             ?? throw VerbFailed.Input($"No service is in force in {service.Database.Address}.", "Name its folder with --service DIR, or run \"headway apply\" first.");
-        var mapping = FindMapping.By(parse.GetRequiredValue(_map), service.Folder, current.Files);
-        var order = new ImportOrder(file, mapping, _asAt.In(mapping.Zone, parse));
+        return FindMapping.By(parse.GetRequiredValue(_map), service.Folder, current.Files) switch
+        {
+            Mapping mapping => await Work(service, new ImportOrder(file, mapping, _asAt.In(mapping.Zone, parse)), parse, cancel),
+            ListMapping mapping => await List(service, new ListOrder(file, mapping, _asAt.In(mapping.Zone, parse)?.InZone(mapping.Zone).Date), parse, cancel),
+            var other => throw VerbFailed.Usage($"Nothing takes in what the mapping {other.Name} tells of."),
+        };
+    }
+
+    private async Task<int> Work(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
+    {
         if (await service.Get<CheckAsAt>().Run(order, cancel) is { } later)
             throw VerbFailed.Input(later.Words, $"Say when the export was made, such as --as-at {later.Proposed:uuuu-MM-dd'T'HH:mm}, or take \"as-at\" out of the mapping if files go on coming.");
         if (parse.GetValue(_dryRun)) return await Try(service, order, IsJson(parse), cancel);
-        if (parse.GetValue(_once)) return await Once(service, order, parse, cancel);
+        if (parse.GetValue(_once)) return await Once(service, (order.File, order.Name, order.Mapping), () => Import(service, order, parse, cancel), parse, cancel);
         return await Import(service, order, parse, cancel);
     }
 
+    /// <summary>Takes in a list of the organisation.</summary>
+    private async Task<int> List(OpenedService service, ListOrder order, ParseResult parse, CancellationToken cancel)
+    {
+        if (parse.GetValue(_dryRun)) throw VerbFailed.Usage("A list of the organisation cannot be tried.", "Import it: \"headway take-back\" takes all of it back.");
+        return parse.GetValue(_once) ? await Once(service, (order.File, order.Name, order.Mapping), Take, parse, cancel) : await Take();
+
+        async Task<int> Take()
+        {
+            var outcome = await Terminal.Watch($"Importing {order.Name}", _ => service.Get<ImportList>().Run(order, cancel));
+            Tell(outcome, order.File, order.Mapping.Name, parse);
+            if (!IsJson(parse)) Terminal.Write($"See it: headway organisation {ShellText.Options(service)}, or headway serve {ShellText.Options(service)}");
+            return ExitCode.Done;
+        }
+    }
+
     /// <summary>Imports the file unless its content is in, or is being imported elsewhere.</summary>
-    private async Task<int> Once(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
+    private async Task<int> Once(
+        OpenedService service, (string File, string Name, FeedMapping Mapping) order, Func<Task<int>> import, ParseResult parse, CancellationToken cancel)
     {
         var hash = ImportWorkItems.FileHash(order.File, cancel);
         await using var claim = await service.Database.Engine.Claim($"once/{order.Mapping.Name}/{hash}", cancel)
             ?? throw new DatabaseRefused($"{order.Name} is being imported already.");
-        if (await service.Get<ImportQueries>().Finished(order.Mapping.Name, hash, cancel) is not { } known) return await Import(service, order, parse, cancel);
+        if (await service.Get<ImportQueries>().Finished(order.Mapping.Name, hash, cancel) is not { } known) return await import();
         await service.Get<NoteArrival>().Run(order.Mapping.Name, hash, known.Import, Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(order.File)), cancel);
         if (IsJson(parse)) WriteJson(new { known.Import, AlreadyImported = true, known.FileName });
         else Terminal.Write($"{order.Name} was imported before, as {known.FileName} in {known.Import}: it is not read again.");
@@ -66,19 +91,21 @@ internal sealed class ImportVerb : ServiceVerb
 
     private async Task<int> Import(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
     {
-        var (file, mapping) = (order.File, order.Mapping);
-        var outcome = await ImportFile.Run(service, order, Terminal, cancel);
-        if (IsJson(parse)) WriteJson(ImportFile.Json(outcome));
-        else ImportFile.Write(outcome, file, Terminal);
-        if (!ImportFile.TookAny(outcome))
-        {
-            throw VerbFailed.Input(
-                outcome.Read == 0 ? $"{file} has no rows: nothing was imported." : $"Not one row of {file} could be taken: nothing was imported.",
-                outcome.Read == 0 ? "" : $"Look at the rows listed, and at the mapping {mapping.Name}.");
-        }
-
+        Tell(await ImportFile.Run(service, order, Terminal, cancel), order.File, order.Mapping.Name, parse);
         if (!IsJson(parse)) Terminal.Write($"See it: headway position {ShellText.Options(service)}, or headway serve {ShellText.Options(service)}");
         return ExitCode.Done;
+    }
+
+    /// <summary>Says what came of an import.</summary>
+    /// <exception cref="VerbFailed">Not one row could be taken.</exception>
+    private void Tell(ImportOutcome outcome, string file, string mapping, ParseResult parse)
+    {
+        if (IsJson(parse)) WriteJson(ImportFile.Json(outcome));
+        else ImportFile.Write(outcome, file, Terminal);
+        if (ImportFile.TookAny(outcome)) return;
+        throw VerbFailed.Input(
+            outcome.Read == 0 ? $"{file} has no rows: nothing was imported." : $"Not one row of {file} could be taken: nothing was imported.",
+            outcome.Read == 0 ? "" : $"Look at the rows listed, and at the mapping {mapping}.");
     }
 
     private async Task<int> Try(OpenedService service, ImportOrder order, bool isJson, CancellationToken cancel)

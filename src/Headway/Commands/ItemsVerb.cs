@@ -105,7 +105,7 @@ internal sealed class ItemsVerb : ServiceVerb
 
     private async Task<ItemFilter> Filter(OpenedService service, DateTimeZone zone, ParseResult parse, CancellationToken cancel)
     {
-        var place = await _place.Read(service.Database, parse, cancel);
+        var place = await _place.Read(service, parse, cancel);
         return new ItemFilter
         {
             List = ItemAddress.Lists[parse.GetValue(_list) ?? "open"],

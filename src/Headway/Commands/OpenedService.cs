@@ -2,6 +2,7 @@ using Headway.Core;
 using Headway.Imports;
 using Headway.Indicators;
 using Headway.Jobs;
+using Headway.Organisation;
 using Headway.Service;
 using Headway.Setup;
 using Headway.Storage;
@@ -36,6 +37,8 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<Migrate>();
         services.AddSingleton<ApplyService>();
         services.AddSingleton<ImportWorkItems>();
+        services.AddSingleton<ImportList>();
+        services.AddSingleton<OrganisationQueries>();
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<NoteArrival>();
         services.AddSingleton<TryImport>();

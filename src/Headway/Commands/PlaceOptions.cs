@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Headway.Storage;
 
 namespace Headway.Commands;
 
@@ -25,9 +24,9 @@ internal sealed class PlaceOptions
         if (parse.GetValue(_from) > parse.GetValue(_to)) throw VerbFailed.Usage("The last day comes before the first.", "Exchange --from and --to.");
     }
 
-    public async Task<AskedPlace> Read(Database database, ParseResult parse, CancellationToken cancel) => new(
-        await FindPlace.Of(database, true, parse.GetValue(_unit), cancel),
-        await FindPlace.Of(database, false, parse.GetValue(_type), cancel),
+    public async Task<AskedPlace> Read(OpenedService service, ParseResult parse, CancellationToken cancel) => new(
+        await FindPlace.Of(service, true, parse.GetValue(_unit), cancel),
+        await FindPlace.Of(service, false, parse.GetValue(_type), cancel),
         parse.GetValue(_from),
         parse.GetValue(_to))
     {

@@ -25,7 +25,7 @@ internal sealed class PositionVerb : ServiceVerb
         _place.Check(parse);
         var current = await service.Asked(cancel);
         var zone = current.Definition.Zone;
-        var place = await _place.Read(service.Database, parse, cancel);
+        var place = await _place.Read(service, parse, cancel);
         var question = new PositionQuestion
         {
             Unit = place.Unit,

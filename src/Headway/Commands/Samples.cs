@@ -15,12 +15,12 @@ public static class Samples
             : VerbFailed.Usage($"There is no sample {name}.", $"There is: {string.Join(", ", folders.Select(Path.GetFileName).Order(StringComparer.Ordinal))}.");
     }
 
-    /// <summary>Every data file of a sample with the mapping that reads it: the only one, or the one whose name begins the file's.</summary>
+    /// <summary>Every data file of work of a sample with the mapping that reads it: the only one, or the one whose name begins the file's.</summary>
     public static IReadOnlyList<ImportOrder> Orders(string folder)
     {
         var check = CheckFolder.Of(folder);
         if (check.Definition is null) throw new VerbFailed(ExitCode.Problems, check.Problems);
-        List<Mapping> mappings =
+        List<FeedMapping> mappings =
         [
             .. CheckFolder.Mappings(check.Files).Select(file => FindMapping.By(Path.Join(folder, file.Key), null, null)),
         ];
@@ -29,15 +29,15 @@ public static class Samples
         [
             .. Files(data)
                 .Select(file => (File: file, Mapping: mappings is [var only] ? only : mappings.Find(mapping => Begins(file, mapping))))
-                .Where(pair => pair.Mapping is not null)
-                .Select(pair => new ImportOrder(pair.File, pair.Mapping!)),
+                .Where(pair => pair.Mapping is Mapping)
+                .Select(pair => new ImportOrder(pair.File, (Mapping)pair.Mapping!)),
         ];
         return orders.Count > 0
             ? orders
             : throw VerbFailed.Input($"{folder} has no data files.", $"Put one into {data}, or use \"headway import FILE --map MAP --service {folder}\".");
     }
 
-    private static bool Begins(string file, Mapping mapping) => Path.GetFileName(file).StartsWith(mapping.Name, StringComparison.Ordinal);
+    private static bool Begins(string file, FeedMapping mapping) => Path.GetFileName(file).StartsWith(mapping.Name, StringComparison.Ordinal);
 
     private static IEnumerable<string> Files(string data) => Directory.Exists(data)
         ? Directory.EnumerateFiles(data).Where(file => file.EndsWith(".csv", StringComparison.Ordinal) || file.EndsWith(".csv.gz", StringComparison.Ordinal))

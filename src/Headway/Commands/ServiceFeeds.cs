@@ -10,7 +10,7 @@ internal static class ServiceFeeds
     public static IReadOnlyList<DroppedFeed> Of(CurrentService current) =>
     [
         .. CheckFolder.Mappings(current.Files)
-            .Select(file => (Name: Path.GetFileNameWithoutExtension(file.Key), Mapping: MappingFile.Read(file.Value, file.Key, [])))
+            .Select(file => (Name: Path.GetFileNameWithoutExtension(file.Key), Mapping: FeedMappingFile.Read(file.Value, file.Key, [])))
             .Where(feed => feed.Mapping?.Files is not null)
             .Select(feed => new DroppedFeed(feed.Name, feed.Mapping!)),
     ];

@@ -35,7 +35,7 @@ public sealed class CheckAsAt(Database database, IClock clock)
         var (zone, formats, now) = (order.Mapping.Zone, new DateFormats(order.Mapping.Dates), clock.GetCurrentInstant());
         var mapper = new MapRows(order.Mapping, "", said);
         using var source = SourceFile.Open(order.File, order.Mapping.Form);
-        Layout.Require(source, order);
+        Layout.Require(source, order.Mapping, order.Name);
         long read = 0, later = 0;
         var last = said;
         foreach (var row in source.Read(mapper.Columns).Select(mapper.Map))

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Headway.Core.WorkItems;
 using Headway.Storage;
 using Headway.WorkItems;
 
@@ -43,7 +42,7 @@ internal sealed class ClearPlaces(Database database)
     {
         var kept = await connection.QueryAsync<string>(new CommandDefinition(
             $"select distinct {(units ? "unit" : "type")} from spans", transaction: transaction, commandTimeout: 0, cancellationToken: cancel));
-        var used = kept.SelectMany(PlaceKey.WithAbove).ToHashSet(StringComparer.Ordinal);
+        var used = kept.SelectMany(PlaceStore.WithThoseAbove).ToHashSet(StringComparer.Ordinal);
         return [.. (await PlaceStore.All(connection, transaction, units)).Where(place => !used.Contains(place))];
     }
 

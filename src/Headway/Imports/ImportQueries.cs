@@ -27,6 +27,14 @@ public sealed class ImportQueries(Database database, ServiceVersions versions, A
         return [.. rows.Select(row => Row(row, service.Rules.Zone))];
     }
 
+    /// <summary>Whether any import counts: until one is done there are no figures.</summary>
+    public async Task<bool> AnyDone(CancellationToken cancel)
+    {
+        if (!database.Exists || await versions.Current(cancel) is null) return false;
+        await using var connection = await database.OpenReader(cancel);
+        return await connection.ExecuteScalarAsync<long>("select count(*) from imports where state = @Done", new { ImportState.Done }) > 0;
+    }
+
     /// <summary>The feeds that files are waited for of, as they stand.</summary>
     public async Task<FeedsView?> Feeds(CancellationToken cancel)
     {

@@ -10,11 +10,6 @@ namespace Headway.Imports;
 /// <summary>The record of one import: what it read, counted and found odd, written with every batch.</summary>
 internal sealed class ImportRecord : IAsyncDisposable
 {
-    // Every oddity is counted; this many of each kind are kept with their lines.
-    private const int MostExamples = 200;
-
-    private static readonly BulkTable Notes = BulkTable.Named("quality_notes").TextKey("import").NumberKey("line").TextKey("kind").Text("item").Text("words");
-
     private readonly Database _database;
     private readonly IAsyncDisposable _claim;
     private readonly long _run;
@@ -48,18 +43,7 @@ internal sealed class ImportRecord : IAsyncDisposable
     /// <summary>Writes the progress with what was odd about the rows that it is made by.</summary>
     public async Task Save(DbTransaction transaction, IEnumerable<NumberedRow> odd, ImportCounts counts, CancellationToken cancel)
     {
-        var rows = new BulkRows(Notes);
-        var seen = new Dictionary<RowOddity, long>();
-        foreach (var (_, row) in odd)
-        {
-            foreach (var kind in ImportCounts.OdditiesOf(row))
-            {
-                var count = seen[kind] = seen.GetValueOrDefault(kind, Counts.Oddities.GetValueOrDefault(kind)) + 1;
-                if (count > MostExamples) continue;
-                _ = rows.Add(Import).Add(row.Line).Add(kind.ToString()).Add(row.Item).Add(row.Notes.First(note => note.Kind == kind).Words);
-            }
-        }
-        await BulkWriter.Write(transaction, rows, OnConflict.Ignore, cancel);
+        await QualityNotes.Save(transaction, Import, odd, Counts.Oddities, cancel);
         await Update(transaction, ImportState.Running, null, "", counts);
     }
 

@@ -30,7 +30,7 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
     {
         var startedAt = clock.GetCurrentInstant();
         using var source = SourceFile.Open(order.File, order.Mapping.Form);
-        Layout.Require(source, order);
+        Layout.Require(source, order.Mapping, order.Name);
         var begin = new BeginImport(database, order, FileHash(order.File, cancel));
         // One that was begun as the connection was lost is found, and gone on with.
         await using var record = await _again.ExecuteAsync(async cancelled => await begin.Run(startedAt, cancelled), cancel);

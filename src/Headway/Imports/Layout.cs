@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using Headway.Formats;
@@ -11,36 +12,36 @@ public static class Layout
     private const int MostNamed = 12;
 
     /// <exception cref="UnreadableFile">The file lacks columns that the mapping names.</exception>
-    public static void Require(ISourceReader source, ImportOrder order)
+    public static void Require(ISourceReader source, FeedMapping mapping, string file)
     {
         if (source.MayHaveMore) return;
-        var missing = order.Mapping.Columns.Except(source.Columns, StringComparer.Ordinal).ToList();
+        var missing = mapping.Columns.Except(source.Columns, StringComparer.Ordinal).ToList();
         if (missing.Count == 0) return;
-        var spare = Own(source.Columns).Except(order.Mapping.Columns, StringComparer.Ordinal).ToList();
+        var spare = Own(source.Columns).Except(mapping.Columns, StringComparer.Ordinal).ToList();
         throw new UnreadableFile(
-            $"{order.Name} is not laid out as the mapping {order.Mapping.Name} says. {string.Join(" ", missing.Select(column => Missing(column, spare)))} "
+            $"{file} is not laid out as the mapping {mapping.Name} says. {string.Join(" ", missing.Select(column => Missing(column, spare)))} "
             + $"Mend the mapping or the file. It has: {Named(source.Columns)}.");
     }
 
     /// <summary>Keeps how the file is laid out, and says how that differs from the one of this feed before.</summary>
-    public static async Task<IReadOnlyList<string>> Keep(Database database, string import, ISourceReader source, Mapping mapping, CancellationToken cancel)
+    public static Task<IReadOnlyList<string>> Keep(Database database, string import, ISourceReader source, FeedMapping mapping, CancellationToken cancel) =>
+        database.Write((_, transaction) => Keep(transaction, import, source, mapping), cancel);
+
+    /// <inheritdoc cref="Keep(Database, string, ISourceReader, FeedMapping, CancellationToken)"/>
+    public static async Task<IReadOnlyList<string>> Keep(DbTransaction transaction, string import, ISourceReader source, FeedMapping mapping)
     {
         IReadOnlyList<string> columns = [.. Own(source.Columns)];
-        return await database.Write(
-            async (connection, transaction) =>
-            {
-                var before = await connection.ExecuteScalarAsync<string>(
-                    "select l.columns from import_layouts l join imports i on i.import = l.import where l.mapping = @mapping and l.import <> @import order by i.started_at desc, l.import desc limit 1",
-                    new { mapping = mapping.Name, import }, transaction);
-                // Where rows name their own columns, the beginning of a file says little of the rest.
-                var drift = before is null || source.MayHaveMore ? [] : Drift(JsonSerializer.Deserialize<List<string>>(before)!, columns);
-                _ = await connection.ExecuteAsync(
-                    "insert into import_layouts (import, mapping, form, columns, drift) values (@import, @mapping, @form, @columns, @drift) on conflict (import) do nothing",
-                    new { import, mapping = mapping.Name, form = JsonSerializer.Serialize(source.Form), columns = JsonSerializer.Serialize(columns), drift = JsonSerializer.Serialize(drift) },
-                    transaction);
-                return drift;
-            },
-            cancel);
+        var connection = transaction.Connection!;
+        var before = await connection.ExecuteScalarAsync<string>(
+            "select l.columns from import_layouts l join imports i on i.import = l.import where l.mapping = @mapping and l.import <> @import order by i.started_at desc, l.import desc limit 1",
+            new { mapping = mapping.Name, import }, transaction);
+        // Where rows name their own columns, the beginning of a file says little of the rest.
+        var drift = before is null || source.MayHaveMore ? [] : Drift(JsonSerializer.Deserialize<List<string>>(before)!, columns);
+        _ = await connection.ExecuteAsync(
+            "insert into import_layouts (import, mapping, form, columns, drift) values (@import, @mapping, @form, @columns, @drift) on conflict (import) do nothing",
+            new { import, mapping = mapping.Name, form = JsonSerializer.Serialize(source.Form), columns = JsonSerializer.Serialize(columns), drift = JsonSerializer.Serialize(drift) },
+            transaction);
+        return drift;
     }
 
     /// <summary>Which columns went, came or were renamed, in words.</summary>

@@ -59,4 +59,12 @@ public enum RowOddity
     UnreadableNumber,
     NoStepName,
     CaseToldDifferently,
+    ToldTwice,
+    UnknownWord,
+    NotANumber,
+    NoDays,
+    NoUnit,
+    NoPost,
+    NoLongerListed,
+    NothingEnded,
 }

@@ -1,19 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
 using Headway.Core.WorkItems;
-using Headway.Formats;
 using NodaTime;
 
 namespace Headway.Imports;
 
-/// <summary>How the columns of one feed become facts: a file of the folder <c>imports</c>.</summary>
-public sealed record Mapping
+/// <summary>How the columns of a feed of work become events of items.</summary>
+public sealed record Mapping : FeedMapping
 {
-    public required string Name { get; init; }
-    public required string Title { get; init; }
+    [SetsRequiredMembers]
+    internal Mapping(FeedMapping basics)
+        : base(basics)
+    {
+    }
 
-    /// <summary>Puts the feed's references apart from those of other sources: keys are <c>source:reference</c>.</summary>
-    public required string Source { get; init; }
-    public required DateTimeZone Zone { get; init; }
-    public required FeedKind Kind { get; init; }
+    public FeedKind Kind { get; init; }
     public bool IsSnapshot => Kind == FeedKind.Snapshot;
 
     /// <summary>The moment a snapshot speaks for; null where the import says it.</summary>
@@ -21,19 +21,9 @@ public sealed record Mapping
 
     /// <summary>Up to when everything received is in the feed; null where it is complete up to the moment it speaks for.</summary>
     public Instant? CompleteTo { get; init; }
-    /// <summary>The pattern of the names of the feed's files in a folder where feeds are dropped; null where none are.</summary>
-    public string? Files { get; init; }
-
-    /// <summary>When its files must be in; null where nobody waits for them.</summary>
-    public FeedTimes? Schedule { get; init; }
-    public required IReadOnlySet<string> Nulls { get; init; }
-    public required IReadOnlyList<string> Dates { get; init; }
-
-    /// <summary>How the feed's files are written, as far as the mapping says.</summary>
-    public SourceOptions Form { get; init; } = SourceOptions.FoundOut;
 
     /// <summary>The columns that together identify a piece of work.</summary>
-    public required IReadOnlyList<string> Reference { get; init; }
+    public IReadOnlyList<string> Reference { get; init; } = [];
     public IReadOnlyList<string> Unit { get; init; } = [];
     public IReadOnlyList<string> Type { get; init; } = [];
     public MomentColumn? Received { get; init; }
@@ -60,17 +50,6 @@ public sealed record Mapping
 
     /// <summary>Only for a log.</summary>
     public StepColumns? Steps { get; init; }
-    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; }
-    public IReadOnlyList<RowFilter> Filters { get; init; } = [];
-
-    /// <summary>Every column that the mapping reads; the others never leave the file.</summary>
-    public IReadOnlyList<string> Columns { get; init; } = [];
-
-    /// <summary>The mapping as it is written.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>The same text always has the same hash.</summary>
-    public required string Hash { get; init; }
 }
 
 /// <summary>What a feed's rows are.</summary>
@@ -96,12 +75,6 @@ public sealed record Ending(MomentColumn At, string? Outcome, OutcomeWords Words
 
 /// <summary>The source's own verdict and its words for it.</summary>
 public sealed record VerdictColumn(string Column, IReadOnlySet<string> OnTime, IReadOnlySet<string> Late);
-
-/// <summary>Rows that are kept, or dropped, for a column's value.</summary>
-public sealed record RowFilter(string Column, IReadOnlySet<string> Values, bool Keeps)
-{
-    public bool Passes(string value) => Values.Contains(value) == Keeps;
-}
 
 /// <summary>The columns of a stream of events: what happened, when, since when it is known.</summary>
 /// <param name="Kinds">The source's words for events; a null kind is passed over on purpose.</param>

@@ -23,6 +23,14 @@ public static class OddityWords
         RowOddity.UnreadableNumber => "Numbers that cannot be read: taken as 0",
         RowOddity.NoStepName => "Rows that do not say which step was done: left out",
         RowOddity.CaseToldDifferently => "Rows that say something else of their case than the row before",
+        RowOddity.ToldTwice => "Rows that tell again of what an earlier row told: left out",
+        RowOddity.UnknownWord => "Words that the mapping does not know: the rows are left out",
+        RowOddity.NotANumber => "Numbers that cannot be used: the rows are left out",
+        RowOddity.NoDays => "Rows without a first day, or with the last before the first: left out",
+        RowOddity.NoUnit => "Posts that do not say which unit they belong to: left out",
+        RowOddity.NoPost => "Hours of people who hold no post: left out",
+        RowOddity.NoLongerListed => "No longer on the list: they ended on its day",
+        RowOddity.NothingEnded => "The list has rows that do not say what they tell of, so nothing that is missing from it was ended",
     };
 
     /// <summary>The words of an oddity by its stored name.</summary>

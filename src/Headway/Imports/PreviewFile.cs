@@ -28,11 +28,11 @@ public sealed class PreviewFile(ServiceVersions versions)
         return new FilePreview(source.Form, source.Columns.Count, shown, chosen is null ? [] : [.. shown.Select(column => PartOf(chosen.Mapping, column))], rows, fits, chosen);
     }
 
-    /// <summary>The mappings of the service in force, as far as they are in order.</summary>
+    /// <summary>The mappings of work of the service in force, as far as they are in order.</summary>
     public static IReadOnlyList<Mapping> Mappings(ServiceFiles files)
     {
         List<Problem> problems = [];
-        return [.. files.In("imports").Where(file => Path.GetExtension(file.Key) is ".yaml" or ".yml").Select(file => MappingFile.Read(file.Value, file.Key, problems)).OfType<Mapping>()];
+        return [.. files.In("imports").Where(file => Path.GetExtension(file.Key) is ".yaml" or ".yml").Select(file => FeedMappingFile.Read(file.Value, file.Key, problems)).OfType<Mapping>()];
     }
 
     private static IReadOnlyList<string> Columns(string path, SourceOptions options)

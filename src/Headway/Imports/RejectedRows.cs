@@ -24,7 +24,7 @@ internal static class RejectedRows
     private static readonly BulkTable Table =
         BulkTable.Named("rejected_rows").TextKey("import").NumberKey("number").Number("line").Text("wrong_column").Text("wrong_value").Text("reason").Text("row_values");
 
-    public static async Task Save(DbTransaction transaction, string import, Mapping mapping, IReadOnlyList<NumberedRow> odd, CancellationToken cancel)
+    public static async Task Save(DbTransaction transaction, string import, FeedMapping mapping, IReadOnlyList<NumberedRow> odd, CancellationToken cancel)
     {
         if (!odd.Any(row => row.Row.Fate == RowFate.Rejected)) return;
         var kept = await transaction.Connection!.ExecuteScalarAsync<long>("select count(*) from rejected_rows where import = @import", new { import }, transaction);

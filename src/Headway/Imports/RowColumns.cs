@@ -3,7 +3,7 @@ using Headway.Formats;
 namespace Headway.Imports;
 
 /// <summary>The columns of a mapping, each found once: a row is then read by its places.</summary>
-internal sealed class RowColumns(Mapping mapping)
+internal sealed class RowColumns(FeedMapping mapping)
 {
     private const int Nowhere = -1;
 

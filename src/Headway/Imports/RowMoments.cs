@@ -6,7 +6,7 @@ namespace Headway.Imports;
 
 /// <summary>Reads one moment of each row: local in the mapping's zone, unless it brings an offset of its own.</summary>
 /// <param name="knownAt">The moment that the file speaks for; what is put after it is reported.</param>
-internal sealed class RowMoments(Mapping mapping, RowColumns columns, DateFormats formats, Instant knownAt)
+internal sealed class RowMoments(FeedMapping mapping, RowColumns columns, DateFormats formats, Instant knownAt)
 {
     // Outside of these years a date stands for "never" or "not known", or is a slip: no work of ours began or was due then.
     private const int FirstYear = 1900;

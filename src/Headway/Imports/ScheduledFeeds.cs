@@ -53,6 +53,6 @@ internal sealed class ScheduledFeeds
         return since;
     }
 
-    private static List<Mapping> Scheduled(ServiceFiles files) =>
-        [.. files.In("imports").Select(file => MappingFile.Read(file.Value, file.Key, [])).OfType<Mapping>().Where(mapping => mapping.Schedule is not null)];
+    private static List<FeedMapping> Scheduled(ServiceFiles files) =>
+        [.. files.In("imports").Select(file => FeedMappingFile.Read(file.Value, file.Key, [])).OfType<FeedMapping>().Where(mapping => mapping.Schedule is not null)];
 }

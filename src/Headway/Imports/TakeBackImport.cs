@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Dapper;
 using Headway.Core.Clocks;
 using Headway.Core.WorkItems;
+using Headway.Organisation;
 using Headway.Service;
 using Headway.Storage;
 using Headway.WorkItems;
@@ -32,6 +33,7 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
         await using var claim = await database.Engine.Claim(BeginImport.Claim(order.Import), cancel)
             ?? throw new TakeBackRefused($"Import {order.Import} is at work just now.", "Wait until it is done, or stop it; then take it back.");
         if (await Standing(order.Import, cancel) is { } refusal) throw refusal;
+        if (await IsList(order.Import, cancel)) return await List(order, cancel);
         var (passed, items) = await Begin(order, cancel);
         progress?.Report(items);
         var size = FirstBatch;
@@ -56,6 +58,27 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
         await Finish(order.Import, passed, cancel);
         return new TakeBackOutcome(order.Import, items);
     }
+
+    private async Task<bool> IsList(string import, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenReader(cancel);
+        return await connection.ExecuteScalarAsync<string>("select kind from imports where import = @import", new { import }) == ImportList.Kind;
+    }
+
+    /// <summary>A list went in as a whole, and goes as a whole.</summary>
+    private Task<TakeBackOutcome> List(TakeBackOrder order, CancellationToken cancel) => database.Write(
+        async (connection, transaction) =>
+        {
+            await database.Engine.Lock(transaction, ImportList.Turn, cancel);
+            var now = clock.GetCurrentInstant();
+            var items = await TakeBackList.Run(transaction, order.Import, now, cancel);
+            await connection.ExecuteAsync(
+                "insert into take_backs (import, began_at, taken_by, why, passed_to, items, finished_at) values (@import, @now, @by, @why, null, @items, @now)",
+                new { import = order.Import, now, by = order.By, why = order.Why, items }, transaction);
+            await connection.ExecuteAsync("update imports set state = @state where import = @import", new { import = order.Import, state = ImportState.TakenBack }, transaction);
+            return new TakeBackOutcome(order.Import, items);
+        },
+        WriteTurn.Patient, cancel);
 
     /// <summary>Why the import cannot be taken back; null where it can.</summary>
     private async Task<TakeBackRefused?> Standing(string import, CancellationToken cancel)
@@ -145,7 +168,7 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
 public sealed record TakeBackOrder(string Import, string By, string Why);
 
 /// <summary>What taking back did.</summary>
-/// <param name="Items">How many items the import had told of.</param>
+/// <param name="Items">How many items the import had told of; of a list, how many assertions were withdrawn.</param>
 public sealed record TakeBackOutcome(string Import, long Items);
 
 /// <summary>An import cannot be taken back; the message says why, and the fix what to do.</summary>

@@ -19,7 +19,7 @@ public sealed class TryImport(Database database, IClock clock)
     {
         ArgumentNullException.ThrowIfNull(order);
         using var source = SourceFile.Open(order.File, order.Mapping.Form);
-        Layout.Require(source, order);
+        Layout.Require(source, order.Mapping, order.Name);
         var mapper = new MapRows(order.Mapping, Trial, order.AsAt ?? order.Mapping.AsAt ?? clock.GetCurrentInstant());
         var counted = new Counted();
         foreach (var rows in source.Read(mapper.Columns).Select(mapper.Map).Chunk(BatchRows))

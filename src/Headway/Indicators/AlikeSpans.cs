@@ -14,13 +14,15 @@ internal sealed class AlikeSpans(ServiceRules rules, Instant from, Instant to)
 
     private readonly Dictionary<Key, int> _places = [];
     private readonly List<(ItemSpan Span, long N)> _alike = [];
+    private readonly List<ServiceDays?> _daysOfKind = [];
 
     /// <param name="kind">All that the span is, but for its moments: the same number for the same words.</param>
     /// <param name="span">Makes the span, where it is the first of its kind and days.</param>
     public void Add<TRow>(int kind, in SpanMoments moments, TRow row, Func<TRow, SpanMoments, ItemSpan> span)
     {
+        var days = DaysOf(kind, moments, row, span);
         var key = new Key(
-            kind, rules.DayOf(moments.ReceivedAt), moments.DueAt is { } due ? rules.DayOf(due) : null, IsWithin(moments.From), IsWithin(moments.To));
+            kind, days.DayOf(moments.ReceivedAt), moments.DueAt is { } due ? days.DayOf(due) : null, DayWithin(moments.From, days), DayWithin(moments.To, days));
         ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, key, out var isThere);
         if (!isThere)
         {
@@ -42,10 +44,22 @@ internal sealed class AlikeSpans(ServiceRules rules, Instant from, Instant to)
         return sums.AsAt(to);
     }
 
+    private ServiceDays DaysOf<TRow>(int kind, in SpanMoments moments, TRow row, Func<TRow, SpanMoments, ItemSpan> span)
+    {
+        if (rules.Services.Count == 0) return rules.Days;
+        while (_daysOfKind.Count <= kind) _daysOfKind.Add(null);
+        return _daysOfKind[kind] ??= rules.DaysOf(span(row, moments).Standing.Unit);
+    }
+
+    // Without services of their own days, the two moments lie in one day, and to tell it for each span would cost as much as all the rest.
+    private LocalDate? DayWithin(Instant? at, ServiceDays days) =>
+        !IsWithin(at) ? null : rules.Services.Count == 0 ? default(LocalDate) : days.DayOf(at!.Value);
+
     private bool IsWithin(Instant? at) => at >= from && at <= to;
 
-    /// <summary>All that decides what a span contributes between the two moments, which lie in one day.</summary>
-    private readonly record struct Key(int Kind, LocalDate ReceivedOn, LocalDate? DueOn, bool Begins, bool Ends);
+    /// <summary>All that decides what a span contributes between the two moments.</summary>
+    /// <param name="BeginsOn">The day on which it begins between them.</param>
+    private readonly record struct Key(int Kind, LocalDate ReceivedOn, LocalDate? DueOn, LocalDate? BeginsOn, LocalDate? EndsOn);
 }
 
 /// <summary>The moments of a span.</summary>

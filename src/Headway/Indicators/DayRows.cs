@@ -30,11 +30,11 @@ internal static class DayRows
         where s.edition = @edition and s.is_open = 1 and s.to_at >= @from and s.to_at <= @to and s.from_at < @from
         """;
 
-    public static SpanMoments Moments(INumberRow row) => new(
+    public static SpanMoments Moments(IRowInHand row) => new(
         Instant.FromUnixTimeMilliseconds(row.Number(1)), Moment(row.Number(2)), Instant.FromUnixTimeMilliseconds(row.Number(3)), Moment(row.Number(4)));
 
     /// <summary>The span of a row, as far as a contribution can tell.</summary>
-    public static ItemSpan Span(INumberRow row, SpanMoments moments)
+    public static ItemSpan Span(IRowInHand row, SpanMoments moments)
     {
         var standing = new Standing
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Headway.Core.Calendars;
-using Headway.Core.Indicators;
 using Headway.WorkItems;
 using NodaTime;
 
@@ -17,7 +16,7 @@ internal static class DueNext
         var from = figures.Day;
         foreach (var day in WorkingDays(figures.Day, calendar, Days))
         {
-            var n = from == figures.Day ? figures.DueUpTo(day) : figures.Stock(Measures.Due).Between(from, day);
+            var n = from == figures.Day ? figures.DueUpTo(day) : figures.DueOn(from, day);
             var label = day.ToString("ddd d MMM", CultureInfo.InvariantCulture);
             due.Add(new DueDay(day, label, new Figure("due-next", label, n, list with { List = ItemList.Due, From = from, To = day })));
             from = day.PlusDays(1);

@@ -17,10 +17,10 @@ public sealed class PeriodQueries(Database database, ServiceVersions versions, F
                 if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
                 var feed = await feeds.Read(connection, transaction, service, null);
                 var source = new StoredFigures(connection, transaction, service.Edition);
-                var places = new Places(await PlaceStore.All(connection, transaction, true), await PlaceStore.All(connection, transaction, false));
+                var last = question.To ?? service.Rules.DayOf(feeds.OpeningMoment(service.Definition)).PlusDays(-1);
+                var places = await PlaceStore.Places(connection, transaction, service.Rules.Units, last);
                 if (feed is null || !places.Knows(question.Unit ?? "", question.Type ?? "")) return null;
                 places = places with { Leaves = await source.Leaves() };
-                var last = question.To ?? service.Rules.DayOf(feeds.OpeningMoment(service.Definition)).PlusDays(-1);
                 return await new PeriodReckoning(source, places, question).Read(last, feed, service.Version);
             },
             cancel);

@@ -38,6 +38,8 @@ public enum PlacesToldApart
 public sealed record PeriodTable(LocalDate From, LocalDate To, PeriodKind Every, bool ByUnit, IReadOnlyList<PeriodRow> Rows, FeedMoment Feed, long Version);
 
 /// <summary>What came in and went out of a place in a period, and what was open at its end.</summary>
+/// <param name="Place">Its key.</param>
+/// <param name="Name">The names on the way down to it.</param>
 /// <param name="From">The first day of the period that is asked for.</param>
 /// <param name="To">The last day of the period that is asked for.</param>
 /// <param name="In">Received and reopened.</param>
@@ -46,4 +48,4 @@ public sealed record PeriodTable(LocalDate From, LocalDate To, PeriodKind Every,
 /// <param name="Late">Finished after it.</param>
 /// <param name="Moved">Moved in less moved out.</param>
 /// <param name="Open">Open at the end of the period's last day.</param>
-public sealed record PeriodRow(string Place, LocalDate From, LocalDate To, long In, long Out, long OnTime, long Late, long Moved, long Open);
+public sealed record PeriodRow(string Place, string Name, LocalDate From, LocalDate To, long In, long Out, long OnTime, long Late, long Moved, long Open);

@@ -53,16 +53,10 @@ internal sealed class PeriodReckoning(IFigureSource source, Places places, Perio
     /// <summary>Where leaves answer for the places below one, what they are called is the place directly below it.</summary>
     private string NameOf(string place) => question.Apart switch
     {
-        PlacesToldApart.UnitsBelow => Below(_unit, place),
-        PlacesToldApart.TypesBelow => Below(_type, place),
-        _ => place,
+        PlacesToldApart.UnitsBelow => Places.DirectlyBelow(_unit, place),
+        PlacesToldApart.TypesBelow => Places.DirectlyBelow(_type, place),
+        _ => PlaceKey.KeyOf(place),
     };
-
-    private static string Below(string top, string place)
-    {
-        while (place != top && PlaceKey.Above(place) != top && place.Length > 0) place = PlaceKey.Above(place);
-        return place;
-    }
 
     private async Task<Dictionary<string, long>> OpenBefore(PlacesAsked asked, LocalDate? from)
     {
@@ -83,7 +77,7 @@ internal sealed class PeriodReckoning(IFigureSource source, Places places, Perio
             standing += sum.Open;
             if (standing == 0 && sum.IsEmpty) continue;
             yield return new PeriodRow(
-                place, LocalDate.Max(period, days.From), LocalDate.Min(After(period).PlusDays(-1), days.To), sum.In, sum.Out, sum.OnTime, sum.Late,
+                place, question.Apart is PlacesToldApart.UnitsBelow or PlacesToldApart.UnitsHolding ? places.Named(place).Name : place, LocalDate.Max(period, days.From), LocalDate.Min(After(period).PlusDays(-1), days.To), sum.In, sum.Out, sum.OnTime, sum.Late,
                 sum.Open - sum.In + sum.Out, standing);
         }
     }

@@ -13,7 +13,7 @@ internal sealed class PlaceFigures(string unit, string type, ServiceRules rules,
 
     private readonly Dictionary<(string Measure, LocalDate Day), long> _flows = [];
     private readonly Dictionary<string, long> _eveningBefore = [];
-    private long _passedToday;
+    private readonly Dictionary<LocalDate, long> _passed = [];
     private long _overdueEveningBefore;
 
     public LocalDate Day { get; } = rules.DayOf(asAt);
@@ -30,33 +30,37 @@ internal sealed class PlaceFigures(string unit, string type, ServiceRules rules,
     }
 
     /// <summary>Adds what the day added to the place.</summary>
-    public void AddToday(BinRow row) => AddToday(row.Measure, row.Bin, row.N);
+    public void AddToday(BinRow row) => AddToday(row.Measure, row.Bin, row.N, Day);
 
     /// <summary>Adds what spans contributed on the day, where it concerns the place.</summary>
     public void AddToday(Contribution c)
     {
-        if (Concerns(c)) AddToday(c.Measure, c.Bin, c.N);
+        // Where another service's day has begun already, it belongs to the day in hand.
+        if (Concerns(c)) AddToday(c.Measure, c.Bin, c.N, LocalDate.Min(c.Day, Day));
     }
 
-    private void AddToday(Measure measure, int bin, long n)
+    private void AddToday(Measure measure, int bin, long n, LocalDate day)
     {
-        if (measure.Kind == MeasureKind.Flow) AddFlow(measure.Id, Day, n);
+        if (measure.Kind == MeasureKind.Flow) AddFlow(measure.Id, day, n);
         else _stocks[measure.Id].Add(bin, n);
     }
 
     /// <summary>Tells what has fallen due today; call it when the day is in.</summary>
     public void AddDue(DayInHand today)
     {
-        var due = today.Due.Where(count => PlaceKey.IsWithin(count.Unit, unit) && PlaceKey.IsWithin(count.Type, type)).Sum(count => count.N);
-        _passedToday = today.FromItsEnd ? Stock(Measures.Due).Between(Day, Day) - due : due;
+        foreach (var (day, counts) in today.Due)
+        {
+            var due = counts.Where(count => PlaceKey.IsWithin(count.Unit, unit) && PlaceKey.IsWithin(count.Type, type)).Sum(count => count.N);
+            _passed[day] = _passed.GetValueOrDefault(day) + (today.FromItsEnd ? Stock(Measures.Due).Between(day, day) - due : due);
+        }
     }
 
     /// <summary>A move counts where it crosses the border of the place; anything else where it lies within.</summary>
     private bool Concerns(Contribution c)
     {
         var within = PlaceKey.IsWithin(c.Unit, unit) && PlaceKey.IsWithin(c.Type, type);
-        if (c.Measure.Movement == Movement.None) return within;
-        var before = PlaceKey.IsWithin(c.UnitBefore!, unit) && PlaceKey.IsWithin(c.TypeBefore!, type);
+        if (c.Measure.Movement == Movement.None || c.UnitBefore is null) return within;
+        var before = PlaceKey.IsWithin(c.UnitBefore, unit) && PlaceKey.IsWithin(c.TypeBefore!, type);
         return c.Measure.Movement == Movement.Into ? within && !before : before && !within;
     }
 
@@ -73,12 +77,17 @@ internal sealed class PlaceFigures(string unit, string type, ServiceRules rules,
 
     public long Change(Measure measure) => Stock(measure).Total - _eveningBefore[measure.Id];
 
-    public long Overdue => Stock(Measures.Due).Before(Day) + _passedToday;
+    public long Overdue => Stock(Measures.Due).Before(Day) + _passed.Values.Sum();
 
     public long OverdueChange => Overdue - _overdueEveningBefore;
 
     /// <summary>What falls due from the moment to the end of a day.</summary>
-    public long DueUpTo(LocalDate last) => Stock(Measures.Due).Between(Day, last) - _passedToday;
+    public long DueUpTo(LocalDate last) => Stock(Measures.Due).Between(Day, last) - Passed(LocalDate.MinIsoValue, last);
+
+    /// <summary>What falls due, from the moment on, on some days after the day of the moment.</summary>
+    public long DueOn(LocalDate from, LocalDate to) => Stock(Measures.Due).Between(from, to) - Passed(from, to);
+
+    private long Passed(LocalDate from, LocalDate to) => _passed.Where(day => day.Key >= from && day.Key <= to).Sum(day => day.Value);
 
     public long Flow(Measure measure, LocalDate day) => _flows.GetValueOrDefault((measure.Id, day));
 

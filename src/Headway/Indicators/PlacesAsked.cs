@@ -28,8 +28,9 @@ public sealed record PlacesAsked(IReadOnlyList<TallyPlace> Pairs, bool ByUnit)
     {
         var parents = places.Units.Select(PlaceKey.Above).ToHashSet();
         var leaves = places.LeavesWithin(unit, type);
-        // A unit with nothing below it has its own sum; of one with units below, the leaves are its own alone.
-        return new([.. leaves.Select(leaf => type.Length == 0 && !parents.Contains(leaf.Unit) ? TallyPlace.Of(leaf.Unit, PlaceKey.Top) : leaf).DistinctBy(pair => pair.Key)], true);
+        // A unit with nothing below it has its own sum; of one with units below, or one that may have been elsewhere, the leaves are its own alone.
+        bool HasOwnSum(string path) => type.Length == 0 && !PlaceKey.IsOfUnits(path) && !parents.Contains(path);
+        return new([.. leaves.Select(leaf => HasOwnSum(leaf.Unit) ? TallyPlace.Of(leaf.Unit, PlaceKey.Top) : leaf).DistinctBy(pair => pair.Key)], true);
     }
 
     /// <summary>Every work type that work is of, with its own alone.</summary>
@@ -42,24 +43,4 @@ public sealed record PlacesAsked(IReadOnlyList<TallyPlace> Pairs, bool ByUnit)
 
     /// <summary>What the answer calls a pair.</summary>
     public string NameOf(TallyPlace pair) => ByUnit ? pair.Unit : pair.Type;
-}
-
-/// <summary>Every unit and work type that was ever seen.</summary>
-public sealed record Places(IReadOnlyList<string> Units, IReadOnlyList<string> Types)
-{
-    /// <summary>Every pair of a unit and a type that was ever seen; empty where only the whole of either is asked for.</summary>
-    public IReadOnlyList<TallyPlace> Leaves { get; init; } = [];
-
-    public IReadOnlyList<TallyPlace> LeavesWithin(string unit, string type) =>
-        [.. Leaves.Where(leaf => PlaceKey.IsWithin(leaf.Unit, unit) && PlaceKey.IsWithin(leaf.Type, type))];
-
-    public IReadOnlyList<string> UnitsWithin(string unit) => [.. Units.Where(key => PlaceKey.IsWithin(key, unit))];
-
-    public IReadOnlyList<string> TypesWithin(string type) => [.. Types.Where(key => PlaceKey.IsWithin(key, type))];
-
-    public IReadOnlyList<string> UnitsBelow(string unit) => [.. Units.Where(key => PlaceKey.Above(key) == unit)];
-
-    public IReadOnlyList<string> TypesBelow(string type) => [.. Types.Where(key => PlaceKey.Above(key) == type)];
-
-    public bool Knows(string unit, string type) => (unit.Length == 0 || Units.Contains(unit)) && (type.Length == 0 || Types.Contains(type));
 }

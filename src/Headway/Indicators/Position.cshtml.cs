@@ -12,7 +12,7 @@ public sealed class PositionModel(PositionQueries positions, ImportQueries impor
 {
     public PositionQuestion Question { get; set; } = new();
 
-    /// <summary>The position; null before anything was imported.</summary>
+    /// <summary>The position; null before an import is done.</summary>
     public PositionView? View { get; set; }
 
     public DateTimeZone Zone => settings.Zone;
@@ -24,7 +24,7 @@ public sealed class PositionModel(PositionQueries positions, ImportQueries impor
         if (query.Problems.Count > 0) return new BadQuery(query.Problems, Links.Position(), Section.Position).Answer(this);
 
         View = await positions.Read(Question, cancel);
-        if (View is null && (await imports.All(cancel)).Count > 0) return NotKnown();
+        if (View is null && await imports.AnyDone(cancel)) return NotKnown();
         return Page();
     }
 

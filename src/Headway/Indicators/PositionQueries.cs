@@ -17,10 +17,10 @@ public sealed class PositionQueries(Database database, ServiceVersions versions,
             {
                 if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
                 var feed = await feeds.Read(connection, transaction, service, question.AsAt);
-                var places = new Places(await PlaceStore.All(connection, transaction, true), await PlaceStore.All(connection, transaction, false));
+                var asAt = question.AsAt ?? feeds.OpeningMoment(service.Definition);
+                var places = await PlaceStore.Places(connection, transaction, service.Rules.Units, service.Rules.DayOf(asAt));
                 if (feed is null || !places.Knows(question.Unit ?? "", question.Type ?? "")) return null;
                 var source = await Source(connection, transaction, service, question, cancel);
-                var asAt = question.AsAt ?? feeds.OpeningMoment(service.Definition);
                 return await new PositionReckoning(service, source, places, feed, question, asAt).Read();
             },
             cancel);

@@ -25,10 +25,11 @@ internal sealed class PositionReckoning(
     private const int OnTimeDays = 28;
     private const int BalanceDays = 7;
 
-    private readonly ServiceRules _rules = service.Rules;
+    private readonly ServiceRules _rules = service.Rules.For(seen.PathTo(question.Unit ?? PlaceKey.Top));
+    private readonly IReadOnlyList<ServiceDays> _services = service.Rules.DaysWithin(seen.PathTo(question.Unit ?? PlaceKey.Top));
     private readonly string _unit = question.Unit ?? PlaceKey.Top;
     private readonly string _type = question.Type ?? PlaceKey.Top;
-    private readonly LocalDate _day = service.Rules.DayOf(asAt);
+    private readonly LocalDate _day = service.Rules.For(seen.PathTo(question.Unit ?? PlaceKey.Top)).DayOf(asAt);
 
     private readonly ItemFilter _list = new()
     {
@@ -45,25 +46,26 @@ internal sealed class PositionReckoning(
     {
         var last = question.To is { } to && to < _day ? to : _day;
         var first = question.From is { } from && from <= last ? from : last.PlusDays(1 - BalanceDays);
-        var today = await DayInHand.Read(source, _rules, asAt);
+        var today = await DayInHand.Read(source, _rules, _services, asAt);
         var trend = new TrendReckoning(_day, LocalDate.Min(first, _day.PlusDays(1 - TrendDays)));
         var places = _unit.Length == 0 && _type.Length == 0 ? seen : seen with { Leaves = await source.Leaves() };
         var whole = PlacesAsked.Whole(_unit, _type, places);
         var figures = await Whole(whole, trend, today);
         if (!TallyPlaces.IsKept(_unit, _type)) await CountMoves(figures, trend.From, today);
         trend.AddToday(figures);
-        var rows = new PositionRows(_rules, source, places, _list, asAt);
+        var rows = new PositionRows(_rules, source, places, _list, asAt, UpTo(_day));
         var byUnit = await rows.Read(PlacesAsked.BelowUnit(_unit, _type, places), places.UnitsBelow(_unit), today);
         var byType = await rows.Read(PlacesAsked.BelowType(_unit, _type, places), places.TypesBelow(_type), today);
-        var onTime = OnTimeShare.Of(figures, question.From ?? last.PlusDays(1 - OnTimeDays), last, _list);
+        var onTime = OnTimeShare.Of(figures, question.From ?? last.PlusDays(1 - OnTimeDays), last, UpTo(last), _list);
         var open = figures.Stock(Measures.Open);
         return new PositionView
         {
-            UnitName = NameOf(_unit, service.Definition.TopUnit),
-            TypeName = NameOf(_type, "All work types"),
-            UnitPath = Path(_unit, service.Definition.TopUnit),
-            TypePath = Path(_type, "All work types"),
-            AsAt = asAt.InZone(_rules.Zone),
+            UnitName = UnitPath()[^1].Name,
+            TypeName = TypePath()[^1].Name,
+            UnitPath = UnitPath(),
+            TypePath = TypePath(),
+            AsAt = asAt.InZone(service.Rules.Zone),
+            There = _rules.Zone.Equals(service.Rules.Zone) ? null : asAt.InZone(_rules.Zone),
             Feed = feed,
             Balance = BalanceOf(figures, trend, first, last),
             Figures = Figures(figures),
@@ -80,6 +82,12 @@ internal sealed class PositionReckoning(
             Version = service.Version,
         };
     }
+
+    private IReadOnlyList<NamedPlace> UnitPath() =>
+        [new(null, service.Definition.TopUnit), .. seen.WayTo(_unit).Select(key => new NamedPlace(key, seen.NameOf(key, true)))];
+
+    private IReadOnlyList<NamedPlace> TypePath() =>
+        [new(null, "All work types"), .. PlaceKey.WithAbove(_type).Reverse().Skip(1).Select(key => new NamedPlace(key, seen.NameOf(key, false)))];
 
     private async Task<PlaceFigures> Whole(PlacesAsked whole, TrendReckoning trend, DayInHand today)
     {
@@ -107,17 +115,26 @@ internal sealed class PositionReckoning(
     private Balance BalanceOf(PlaceFigures figures, TrendReckoning trend, LocalDate from, LocalDate to)
     {
         Figure Flow(string id, string label, ItemList list, params Measure[] measures) =>
-            new(id, label, measures.Sum(measure => figures.Flow(measure, from, to)), _list with { List = list, From = from, To = to });
-        var closing = to == _day ? asAt : _rules.StartOf(to.PlusDays(1)) - Duration.FromMilliseconds(1);
+            new(id, label, measures.Sum(measure => figures.Flow(measure, from, to)), _list with { List = list, From = from, To = UpTo(to) });
         return new Balance(
             from, to,
-            new Figure("opening", "Opening", trend.OpenAtEndOf(from.PlusDays(-1)), _list with { AsAt = _rules.StartOf(from) - Duration.FromMilliseconds(1) }),
+            new Figure("opening", "Opening", trend.OpenAtEndOf(from.PlusDays(-1)), EndOf(from.PlusDays(-1))),
             Flow("in", "In", ItemList.In, Measures.Received, Measures.Reopened),
             Flow("out", "Out", ItemList.Out, Measures.Finished, Measures.Cancelled),
             Flow("moved-in", "Moved in", ItemList.MovedIn, Measures.MovedIn),
             Flow("moved-out", "Moved out", ItemList.MovedOut, Measures.MovedOut),
-            new Figure("closing", "Closing", to == _day ? figures.Stock(Measures.Open).Total : trend.OpenAtEndOf(to), _list with { AsAt = closing }));
+            new Figure("closing", "Closing", to == _day ? figures.Stock(Measures.Open).Total : trend.OpenAtEndOf(to), to == _day ? _list : EndOf(to)));
     }
+
+    private bool IsOfSeveral => _services.Select(service => service.Zone).Distinct().Count() > 1;
+
+    /// <summary>Where the day in hand is another one in another service, its lists reach up to the moment.</summary>
+    private LocalDate? UpTo(LocalDate last) => IsOfSeveral && last == _day ? null : last;
+
+    /// <summary>What stood at the end of a day, which ends in each service in its own zone.</summary>
+    private ItemFilter EndOf(LocalDate day) => IsOfSeveral
+        ? _list with { AsAt = null, EndOf = day }
+        : _list with { AsAt = _rules.StartOf(day.PlusDays(1)) - Duration.FromMilliseconds(1) };
 
     private List<Figure> Figures(PlaceFigures figures)
     {
@@ -141,9 +158,4 @@ internal sealed class PositionReckoning(
             new Figure("due-soon", "Due within 2 working days", figures.DueUpTo(soon), _list with { List = ItemList.Due, From = _day, To = soon }),
         ];
     }
-
-    private static string NameOf(string key, string top) => key.Length == 0 ? top : PlaceKey.NameOf(key);
-
-    private static List<NamedPlace> Path(string key, string top) =>
-        [.. PlaceKey.WithAbove(key).Reverse().Select(place => new NamedPlace(place.Length == 0 ? null : place, NameOf(place, top)))];
 }

@@ -7,7 +7,7 @@ using NodaTime;
 namespace Headway.Indicators;
 
 /// <summary>The units, or the work types, directly below the ones shown, each as a row of the table.</summary>
-internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Places places, ItemFilter list, Instant asAt)
+internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Places places, ItemFilter list, Instant asAt, LocalDate? upTo)
 {
     private static readonly IReadOnlyList<Measure> Ended = [Measures.Met, Measures.Late, Measures.WithoutDue];
 
@@ -33,12 +33,11 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
         foreach (var row in await today.Whole(source, [Measures.Open, Measures.Due, Measures.Waiting, .. Ended], asked))
             if (ChildOf(row.Place, figures) is { } child) figures[child].AddToday(row);
         AddToday(figures, asked.ByUnit, today.Contributions);
-        var parents = (asked.ByUnit ? places.Units : places.Types).Select(PlaceKey.Above).ToHashSet();
         List<PositionRow> rows = [];
         foreach (var child in children)
         {
             figures[child].AddDue(today);
-            rows.Add(Row(child, (asked.ByUnit, parents.Contains(child)), figures[child], steps[child]));
+            rows.Add(Row(child, (asked.ByUnit, places.HasBelow(child, asked.ByUnit)), figures[child], steps[child]));
         }
         return rows;
     }
@@ -69,7 +68,7 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
 
     private static string? ChildOf(string place, Dictionary<string, PlaceFigures> children)
     {
-        for (var key = place; key.Length > 0; key = PlaceKey.Above(key))
+        foreach (var key in PlaceKey.WithAbove(place))
             if (children.ContainsKey(key)) return key;
         return null;
     }
@@ -93,12 +92,12 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
         var open = figures.Stock(Measures.Open);
         var soon = DueNext.SoonTo(_day, rules.Calendar);
         return new PositionRow(
-            new NamedPlace(child, PlaceKey.NameOf(child)), place.HasChildren,
+            new NamedPlace(child, places.NameOf(child, place.IsUnit)), place.HasChildren,
             new Figure("open", "Open", open.Total, own, figures.Change(Measures.Open)),
             new Figure("waiting", "Waiting", figures.Stock(Measures.Waiting).Total, own with { State = "waiting" }),
             new Figure("overdue", "Overdue", figures.Overdue, own with { List = ItemList.Overdue }, figures.OverdueChange),
             new Figure("due-soon", "Due within 2 working days", figures.DueUpTo(soon), own with { List = ItemList.Due, From = _day, To = soon }),
-            open.Oldest, MedianAge.Of(open, _day, rules.Calendar), OnTimeShare.Of(figures, _day.PlusDays(1 - OnTimeDays), _day, own),
+            open.Oldest, MedianAge.Of(open, _day, rules.Calendar), OnTimeShare.Of(figures, _day.PlusDays(1 - OnTimeDays), _day, upTo, own),
             Spark(open.Total - figures.Change(Measures.Open), open.Total, steps));
     }
 

@@ -14,8 +14,11 @@ public sealed record PositionView
     public required IReadOnlyList<NamedPlace> UnitPath { get; init; }
     public required IReadOnlyList<NamedPlace> TypePath { get; init; }
 
-    /// <summary>The moment the figures speak for, in the service's zone.</summary>
+    /// <summary>The moment the figures speak for, in the agency's zone.</summary>
     public required ZonedDateTime AsAt { get; init; }
+
+    /// <summary>The same moment in the zone of the service that the unit is in, by whose days its figures are; null where that is the agency's.</summary>
+    public ZonedDateTime? There { get; init; }
     public required FeedMoment Feed { get; init; }
     public required Balance Balance { get; init; }
 

@@ -128,12 +128,12 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         ? $"in ({list})"
         : $"= {(list.Length == 0 ? "null" : list)}";
 
-    private static LocalDate DayOf(INumberRow row, int column) => TallyBin.Day((int)row.Number(column));
+    private static LocalDate DayOf(IRowInHand row, int column) => TallyBin.Day((int)row.Number(column));
 
     private static long? Number(LocalDate? day) => day is { } known ? TallyBin.Of(known) : null;
 
     /// <summary>Reads rows with the place of a column under the name that the question has for it.</summary>
-    private static Func<INumberRow, T> Named<T>(PlacesAsked places, int column, Func<INumberRow, string, T> read)
+    private static Func<IRowInHand, T> Named<T>(PlacesAsked places, int column, Func<IRowInHand, string, T> read)
     {
         var names = places.Pairs.ToDictionary(pair => pair.Key, places.NameOf);
         // Rows of one place mostly come one after another.
@@ -146,13 +146,13 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         };
     }
 
-    private async Task<IReadOnlyList<T>> Read<T>(string sql, Func<INumberRow, T> read, params (string Name, long? Value)[] values)
+    private async Task<IReadOnlyList<T>> Read<T>(string sql, Func<IRowInHand, T> read, params (string Name, long? Value)[] values)
     {
         List<T> rows = [];
         await Each(sql, row => rows.Add(read(row)), values);
         return rows;
     }
 
-    private Task Each(string sql, Action<INumberRow> read, params (string Name, long? Value)[] values) =>
-        NumberRows.Each(connection, transaction, sql, [("edition", edition), .. values], read);
+    private Task Each(string sql, Action<IRowInHand> read, params (string Name, long? Value)[] values) =>
+        ManyRows.Each(connection, transaction, sql, [("edition", edition), .. values], read);
 }

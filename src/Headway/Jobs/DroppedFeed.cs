@@ -5,7 +5,7 @@ namespace Headway.Jobs;
 
 /// <summary>A feed whose files are dropped into a folder.</summary>
 /// <param name="Map">How the mapping is named to an import: its file, or its name among the service's own.</param>
-public sealed record DroppedFeed(string Map, Mapping Mapping)
+public sealed record DroppedFeed(string Map, FeedMapping Mapping)
 {
     // What copying programs call a file that is not whole yet.
     private static readonly string[] Unfinished = [".tmp", ".part", ".partial", ".filepart", ".crdownload", ".swp", "~"];

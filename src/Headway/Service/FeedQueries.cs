@@ -27,7 +27,7 @@ public sealed class FeedQueries(IClock clock)
         var reach = await connection.QuerySingleAsync<ReachRow>(
             """
             select max(data_to) as DataTo, max(coalesce(complete_to, as_at, data_to)) as CompleteTo, max(finished_at) as ImportedAt
-            from imports where state = 'done'
+            from imports where state = 'done' and kind <> 'list'
             """,
             null,
             transaction);

@@ -45,18 +45,17 @@ public static class ReadService
         var jurisdiction = map.Text("jurisdiction") ?? "";
         var topUnit = map.Text("top-unit") ?? name;
         var zone = Zone(map, "zone");
-        var calendarName = map.Required("calendar");
-        if (calendarName.Length > 0 && !calendars.ContainsKey(calendarName))
-            map.Error("calendar", $"There is no calendar \"{calendarName}\" in the folder calendars.", $"There is: {string.Join(", ", calendars.Keys)}.");
+        var calendar = Calendar(map, calendars);
         var moment = zone is null ? null : Moment(map, "data-moment", zone);
         var blocking = map.Texts("blocking-reasons");
         var feeds = map.Map("feeds");
         var feedsFolder = feeds?.Required("folder");
         feeds?.NothingElse();
         var (byType, launched) = WorkTypes(map.Map("work-types"), clocks);
-        if (zone is null || !calendars.TryGetValue(calendarName, out var calendar)) return null;
+        List<ServiceDays> services = [.. map.List("services").Select(service => OwnDays(service, calendars)).OfType<ServiceDays>()];
+        if (zone is null || calendar is null) return null;
         var work = new WorkRules(launched.ToFrozenSet(StringComparer.Ordinal), blocking.ToFrozenSet(StringComparer.Ordinal));
-        return new ServiceDefinition(name, jurisdiction, topUnit, zone, moment, calendar, work, calendars, byType) { FeedsFolder = feedsFolder };
+        return new ServiceDefinition(name, jurisdiction, topUnit, zone, moment, calendar, work, calendars, byType) { FeedsFolder = feedsFolder, Services = services };
     }
 
     private static (Dictionary<string, IReadOnlyList<ClockRule>> Clocks, List<string> Launched) WorkTypes(
@@ -79,6 +78,21 @@ public static class ReadService
             type.NothingElse();
         }
         return (byType, launched);
+    }
+
+    private static ServiceDays? OwnDays(YamlMap map, Dictionary<string, WorkingCalendar> calendars)
+    {
+        var (unit, zone, calendar) = (map.Required("unit"), Zone(map, "zone"), Calendar(map, calendars));
+        map.NothingElse();
+        return zone is null || calendar is null ? null : new ServiceDays(PlaceKey.Of(unit.Split(PlaceKey.Separator)), zone, calendar);
+    }
+
+    private static WorkingCalendar? Calendar(YamlMap map, Dictionary<string, WorkingCalendar> calendars)
+    {
+        var name = map.Required("calendar");
+        if (name.Length > 0 && !calendars.ContainsKey(name))
+            map.Error("calendar", $"There is no calendar \"{name}\" in the folder calendars.", $"There is: {string.Join(", ", calendars.Keys)}.");
+        return calendars.GetValueOrDefault(name);
     }
 
     /// <summary>A time zone by its name in the tz database.</summary>

@@ -12,6 +12,9 @@ public sealed record ServiceDefinition(
     string Name, string Jurisdiction, string TopUnit, DateTimeZone Zone, Instant? DataMoment, WorkingCalendar Calendar, WorkRules Work,
     IReadOnlyDictionary<string, WorkingCalendar> Calendars, IReadOnlyDictionary<string, IReadOnlyList<ClockRule>> ClocksByType)
 {
+    /// <summary>The services inside the agency that live by days of their own.</summary>
+    public IReadOnlyList<ServiceDays> Services { get; init; } = [];
+
     /// <summary>The folder into which files of feeds are dropped, as it is written; null where the service names none.</summary>
     public string? FeedsFolder { get; init; }
 }

@@ -66,7 +66,7 @@ public sealed class ServiceVersions(Database database)
             if (versions.Count > 0 && versions[^1].From == from) versions.RemoveAt(versions.Count - 1);
             versions.Add(new RulesVersion(from, own.ClocksByType));
         }
-        var rules = new ServiceRules(definition.Zone, definition.Calendar, definition.Work, versions);
+        var rules = new ServiceRules(definition.Zone, definition.Calendar, definition.Work, versions) { Services = definition.Services };
         lock (_lock) _read = (version, definition, rules, files);
         return (definition, rules, files);
     }

@@ -27,23 +27,19 @@ internal static class SqliteBulk
 
     private static void Run(SqliteConnection connection, string sql, BulkRows rows, CancellationToken cancel, Action? between = null)
     {
-        var handle = connection.Handle!;
-        Require(raw.sqlite3_prepare_v2(handle, sql, out var prepared), handle);
-        using (prepared)
+        using var prepared = SqliteNative.Prepare(connection, sql);
+        var statement = prepared.DangerousGetHandle();
+        for (var row = 0; row < rows.Count; row++)
         {
-            var statement = prepared.DangerousGetHandle();
-            for (var row = 0; row < rows.Count; row++)
+            if (row % RowsBetweenLooks == 0)
             {
-                if (row % RowsBetweenLooks == 0)
-                {
-                    cancel.ThrowIfCancellationRequested();
-                    between?.Invoke();
-                }
-                Bind(statement, rows, row);
-                var outcome = SqliteNative.Step(statement);
-                if (outcome != raw.SQLITE_DONE) Require(outcome, handle);
-                _ = SqliteNative.Reset(statement);
+                cancel.ThrowIfCancellationRequested();
+                between?.Invoke();
             }
+            Bind(statement, rows, row);
+            var outcome = SqliteNative.Step(statement);
+            if (outcome != raw.SQLITE_DONE) SqliteNative.Require(outcome, connection);
+            _ = SqliteNative.Reset(statement);
         }
     }
 
@@ -59,6 +55,4 @@ internal static class SqliteBulk
             else _ = SqliteNative.BindNumber(statement, column + 1, rows.Number(row, column));
         }
     }
-
-    private static void Require(int outcome, sqlite3 handle) => SqliteException.ThrowExceptionForRC(outcome, handle);
 }

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Headway.Storage;
 
@@ -11,6 +13,17 @@ internal static class SqliteNative
     public const nint Static = 0;
 
     private const string Library = "e_sqlite3";
+
+    /// <summary>The statement of a query, to be disposed of by the caller.</summary>
+    /// <exception cref="SqliteException">The query is none.</exception>
+    public static sqlite3_stmt Prepare(SqliteConnection connection, string sql)
+    {
+        Require(raw.sqlite3_prepare_v2(connection.Handle!, sql, out var prepared), connection);
+        return prepared;
+    }
+
+    /// <exception cref="SqliteException">The outcome of a call is a failure.</exception>
+    public static void Require(int outcome, SqliteConnection connection) => SqliteException.ThrowExceptionForRC(outcome, connection.Handle);
 
     [DllImport(Library, EntryPoint = "sqlite3_bind_int64", ExactSpelling = true)]
     [SuppressGCTransition]

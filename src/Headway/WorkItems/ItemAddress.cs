@@ -47,6 +47,7 @@ public static class ItemAddress
         .Text("holder", filter.Holder)
         .Text("q", filter.Text)
         .Moment("as-at", filter.AsAt)
+        .Day("end-of", filter.EndOf)
         .Moment("known-at", filter.KnownAt)
         .Text("sort", filter.Sort == "due" ? null : filter.Sort)
         .Text("desc", filter.Descending ? "1" : null)
@@ -72,6 +73,7 @@ public static class ItemAddress
             Holder = query.Text("holder"),
             Text = query.Text("q")?.Trim() is { Length: > 0 } text ? text : null,
             AsAt = query.Moment("as-at"),
+            EndOf = query.Day("end-of"),
             KnownAt = query.Moment("known-at"),
             Sort = query.Choice("sort", SortNames, "due"),
             Descending = query.Flag("desc"),

@@ -32,7 +32,7 @@ public static class ItemChanges
             changed.Add((item, reading.Spans));
         }
         await SpanStore.Replace(
-            transaction, edition.Edition, changed.Select(item => item.Item).Where(before.ContainsKey), changed, edition.Rules.DayOf, cancel);
+            transaction, edition.Edition, changed.Select(item => item.Item).Where(before.ContainsKey), changed, edition.Rules, cancel);
         tallies.Add(edition.Edition, fold.Sums());
         return changed.Count;
     }

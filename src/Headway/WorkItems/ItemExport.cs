@@ -32,9 +32,9 @@ internal sealed class ItemExports(CurrentService service, Instant asAt, DbConnec
 
     public static ItemExport Of(ItemSpanRow row, IEnumerable<SpanClock> clocks, CurrentService service, Instant asAt)
     {
-        var (span, zone) = (row.ToSpan(), service.Rules.Zone);
+        var (span, zone) = (row.ToSpan(), service.Rules.DaysOf(row.Unit).Zone);
         return new ItemExport(
-            row.Item, row.Reference, row.Title, row.Unit, row.Type, row.State, row.Channel, row.Area, row.Holder, row.Priority, row.Outcome,
+            row.Item, row.Reference, row.Title, service.Rules.Units.NamesOn(row.Unit, service.Rules.DayOf(asAt)), row.Type, row.State, row.Channel, row.Area, row.Holder, row.Priority, row.Outcome,
             Local(span.ReceivedAt, zone), span.Standing.IsOpen ? null : Local(span.Ruling?.EndedAt ?? span.Standing.From, zone),
             [
                 .. clocks.OrderBy(clock => clock.Clock, StringComparer.Ordinal).Select(clock => new ExportedClock(

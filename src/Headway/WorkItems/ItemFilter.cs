@@ -36,6 +36,9 @@ public sealed record ItemFilter
     /// <summary>The moment the list speaks for; null for the service's data moment.</summary>
     public Instant? AsAt { get; init; }
 
+    /// <summary>In place of a moment the end of a day, in each service by its own zone; only a list of what stands has it.</summary>
+    public LocalDate? EndOf { get; init; }
+
     /// <summary>Leaves out what was recorded later; null for all that is known.</summary>
     public Instant? KnownAt { get; init; }
 

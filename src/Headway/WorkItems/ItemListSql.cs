@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Headway.Core.Clocks;
+using Headway.Core.WorkItems;
 using Headway.Indicators;
 using Headway.Storage;
 using NodaTime;
@@ -8,9 +9,8 @@ using NodaTime;
 namespace Headway.WorkItems;
 
 /// <summary>The conditions of a list as SQL over spans <c>s</c> and items <c>i</c>: the same spans that a figure counts.</summary>
-internal sealed class ItemListSql(DbConnection connection)
+internal sealed class ItemListSql(DbConnection connection, ServiceRules rules, Places places)
 {
-    private const string InForce = "s.from_at <= @asAt and (s.to_at is null or s.to_at > @asAt)";
     private const string Running = "s.clock_state = 'running'";
 
     /// <summary>What stands at the moment.</summary>
@@ -45,69 +45,106 @@ internal sealed class ItemListSql(DbConnection connection)
 
     public static ItemListSql For(DbConnection connection, ItemFilter filter, long edition, Instant asAt, ServiceRules rules, Places places)
     {
-        var sql = new ItemListSql(connection);
+        var sql = new ItemListSql(connection, rules, places);
         sql.Parameters.Add("edition", edition);
         sql.Parameters.Add("asAt", asAt);
-        sql.AddList(filter, rules, asAt);
-        sql.AddPlace(filter, places);
+        sql.AddList(filter, asAt);
+        sql.AddPlace(filter);
         sql.AddItem(filter);
         return sql;
     }
 
-    private void AddList(ItemFilter filter, ServiceRules rules, Instant asAt)
+    private void AddList(ItemFilter filter, Instant asAt)
     {
-        if (Flows.TryGetValue(filter.List, out var flow)) AddFlow(filter, rules, asAt, flow);
-        else if (filter.List == ItemList.Due) AddDue(filter, rules, asAt);
-        else Add($"{Stocks[filter.List]} and {InForce}");
+        if (Flows.TryGetValue(filter.List, out var flow)) AddFlow(filter, asAt, flow);
+        else if (filter.List == ItemList.Due) AddDue(filter, asAt);
+        else Add($"{Stocks[filter.List]} and {InForce(filter)}");
     }
 
-    private void AddDue(ItemFilter filter, ServiceRules rules, Instant asAt)
+    /// <summary>Which spans last over the moment the list speaks for, or over the end of a day in each service.</summary>
+    private string InForce(ItemFilter filter) => filter.EndOf is { } day
+        ? AtStartOf(filter, day.PlusDays(1), "unit", "evening", start => $"s.from_at < {start} and (s.to_at is null or s.to_at >= {start})")
+        : "s.from_at <= @asAt and (s.to_at is null or s.to_at > @asAt)";
+
+    private void AddDue(ItemFilter filter, Instant asAt)
     {
-        var from = filter.From is { } first ? Instant.Max(asAt, rules.StartOf(first)) : asAt;
-        Parameters.Add("dueFrom", from);
-        Add($"s.is_open = 1 and {Running} and s.due_at >= @dueFrom and {InForce}");
-        var to = filter.To is { } last ? rules.StartOf(last.PlusDays(1)) : (Instant?)null;
-        if (filter.DueBy < to || to is null) to = filter.DueBy;
-        if (to is null) return;
-        Parameters.Add("dueTo", to);
-        Add("s.due_at < @dueTo");
+        Add($"s.is_open = 1 and {Running} and s.due_at >= @asAt and {InForce(filter)}");
+        if (filter.From is { } first && rules.For(PathOf(filter)).StartOf(first) > asAt)
+            Add(AtStartOf(filter, first, "unit", "dueFrom", start => $"s.due_at >= {start}"));
+        if (filter.To is { } last) Add(AtStartOf(filter, last.PlusDays(1), "unit", "dueTo", start => $"s.due_at < {start}"));
+        if (filter.DueBy is not { } by) return;
+        Parameters.Add("dueBy", by);
+        Add("s.due_at < @dueBy");
     }
 
     /// <summary>What happened in some days, and by the moment the list speaks for.</summary>
-    private void AddFlow(ItemFilter filter, ServiceRules rules, Instant asAt, string condition)
+    private void AddFlow(ItemFilter filter, Instant asAt, string condition)
     {
         Add($"{condition} and s.from_at <= @asAt");
-        if (filter.From is { } first)
-        {
-            Parameters.Add("flowFrom", rules.StartOf(first));
-            Add("s.from_at >= @flowFrom");
-        }
-        if (filter.To is not { } last || rules.StartOf(last.PlusDays(1)) > asAt) return;
-        Parameters.Add("flowTo", rules.StartOf(last.PlusDays(1)));
-        Add("s.from_at < @flowTo");
+        // What leaves a service leaves it on that service's day.
+        var unit = filter.List == ItemList.MovedOut ? "unit_before" : "unit";
+        if (filter.From is { } first) Add(AtStartOf(filter, first, unit, "flowFrom", start => $"s.from_at >= {start}"));
+        if (filter.To is not { } last || rules.For(PathOf(filter)).StartOf(last.PlusDays(1)) > asAt) return;
+        Add(AtStartOf(filter, last.PlusDays(1), unit, "flowTo", start => $"s.from_at < {start}"));
     }
 
-    private void AddPlace(ItemFilter filter, Places places)
+    private string PathOf(ItemFilter filter) => places.PathTo(filter.Unit ?? PlaceKey.Top);
+
+    private IReadOnlyList<ServiceDays> Services(ItemFilter filter) => rules.DaysWithin(PathOf(filter));
+
+    /// <summary>A condition on the start of a day, which begins in each service in its own zone.</summary>
+    private string AtStartOf(ItemFilter filter, LocalDate day, string unit, string name, Func<string, string> condition)
     {
-        var within = Within(filter, places, "unit", "type");
+        var services = Services(filter);
+        if (services.Select(service => service.Zone).Distinct().Count() == 1)
+        {
+            Parameters.Add(name, services[0].StartOf(day));
+            return condition($"@{name}");
+        }
+        return $"({string.Join(" or ", services.Select((service, i) =>
+        {
+            Parameters.Add($"{name}{i}", service.StartOf(day));
+            return $"({IsOf(service, unit)} and {condition($"@{name}{i}")})";
+        }))})";
+    }
+
+    /// <summary>Whether work lives by the days of a service; those of the agency are for all that are of none.</summary>
+    private string IsOf(ServiceDays service, string unit)
+    {
+        if (service == rules.Days) return $"not ({string.Join(" or ", rules.Services.Select(own => IsOf(own, unit)))})";
+        var name = $"service{rules.Services.TakeWhile(own => own != service).Count()}";
+        Parameters.Add(name, ManyKeys.Value(connection, PathsOf(service)));
+        return ManyKeys.In(connection, $"s.{unit}", name);
+    }
+
+    private List<string> PathsOf(ServiceDays service) => [.. places.Units.Where(path => rules.DaysOf(path) == service)];
+
+    private void AddPlace(ItemFilter filter)
+    {
+        var within = Within(filter, "unit", "type");
         if (filter.List is not (ItemList.MovedIn or ItemList.MovedOut))
         {
             if (within.Length > 0) Add(within);
             return;
         }
-        // A move counts where it crosses the border; nothing crosses the border of everything.
-        var before = Within(filter, places, "unit_before", "type_before");
-        if (within.Length == 0) Add("1 = 0");
-        else Add(filter.List == ItemList.MovedIn ? $"{within} and not ({before})" : $"{before} and not ({within})");
+        // A move counts where it crosses the border of the place, or into a service with other days.
+        var (here, there) = filter.List == ItemList.MovedIn ? (within, Within(filter, "unit_before", "type_before")) : (Within(filter, "unit_before", "type_before"), within);
+        Add(within.Length == 0 ? Crosses() : $"{here} and (not ({there}) or {Crosses()})");
     }
 
-    private string Within(ItemFilter filter, Places places, string unit, string type)
+    private string Crosses()
+    {
+        var crossings = rules.Services.Select(service => (Now: IsOf(service, "unit"), Before: IsOf(service, "unit_before"))).ToList();
+        return crossings.Count == 0 ? "1 = 0" : $"({string.Join(" or ", crossings.Select(of => $"{of.Now} and not ({of.Before}) or {of.Before} and not ({of.Now})"))})";
+    }
+
+    private string Within(ItemFilter filter, string unit, string type)
     {
         List<string> conditions = [];
         if (filter.Unit is { Length: > 0 } u)
         {
             conditions.Add(ManyKeys.In(connection, $"s.{unit}", "units"));
-            Parameters.Add("units", ManyKeys.Value(connection, places.UnitsWithin(u)));
+            Parameters.Add("units", ManyKeys.Value(connection, places.PathsWithin(u)));
         }
         if (filter.Type is { Length: > 0 } t)
         {

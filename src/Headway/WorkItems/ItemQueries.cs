@@ -48,9 +48,9 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
             {
                 if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
                 var feed = await feeds.Read(connection, transaction, service, filter.AsAt);
-                var places = await PlacesOf(connection, transaction);
+                var asAt = AsAt(filter, service);
+                var places = await PlaceStore.Places(connection, transaction, service.Rules.Units, service.Rules.DayOf(asAt));
                 if (feed is null || !places.Knows(filter.Unit ?? "", filter.Type ?? "")) return null;
-                var asAt = filter.AsAt ?? feeds.OpeningMoment(service.Definition);
                 var (count, rows) = filter.KnownAt is null
                     ? await Stored(connection, transaction, filter, service, asAt, places)
                     : await Known(connection, transaction, filter, service, asAt, cancel);
@@ -61,8 +61,8 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
                     AsAt = asAt.InZone(service.Rules.Zone),
                     Count = count,
                     PageSize = PageSize,
-                    Rows = [.. rows.Select(row => ItemRows.Of(row, asAt, service.Rules))],
-                    Units = [.. places.Units.Select(key => new NamedPlace(key, PlaceKey.NameOf(key)))],
+                    Rows = [.. rows.Select(row => ItemRows.Of(row, asAt, service.Rules.For(row.Unit)))],
+                    Units = [.. places.UnitKeys.Select(key => new NamedPlace(key, places.NameOf(key, true)))],
                     Types = [.. places.Types.Select(key => new NamedPlace(key, PlaceKey.NameOf(key)))],
                     Channels = await Distinct(connection, transaction, "channel"),
                     Areas = await Distinct(connection, transaction, "area"),
@@ -71,6 +71,10 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
             },
             cancel);
     }
+
+    private Instant AsAt(ItemFilter filter, CurrentService service) => filter.EndOf is { } day
+        ? service.Rules.StartOf(day.PlusDays(1)) - Duration.FromMilliseconds(1)
+        : filter.AsAt ?? feeds.OpeningMoment(service.Definition);
 
     private static async Task<(long Count, IReadOnlyList<ItemSpanRow> Rows)> Stored(
         DbConnection connection, DbTransaction transaction, ItemFilter filter, CurrentService service, Instant asAt, Places places)
@@ -116,7 +120,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
                 if (deliveries is null || feed is null) return null;
                 var reading = ReadItem.Of(ResolveHistory.Of(item, deliveries, knownAt), service.Rules);
                 var imports = await ItemImports.Of(connection, transaction, item, deliveries);
-                return new ItemViewing(reading, service.Rules, asAt ?? feeds.OpeningMoment(service.Definition), knownAt, feed, imports).View();
+                return new ItemViewing(reading, service.Rules.For(reading.Standings[^1].Unit), asAt ?? feeds.OpeningMoment(service.Definition), knownAt, feed, imports).View();
             },
             cancel);
     }
@@ -125,7 +129,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
     public async IAsyncEnumerable<ItemExport> Stream(ItemFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
         if (!database.Exists || await versions.Current(cancel) is not { } service) yield break;
-        var asAt = filter.AsAt ?? feeds.OpeningMoment(service.Definition);
+        var asAt = AsAt(filter, service);
         await using var connection = await database.OpenReader(cancel);
         if (filter.KnownAt is not null)
         {
@@ -133,7 +137,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
                 yield return ItemExports.Of(item.Row, item.Clocks, service, asAt);
             yield break;
         }
-        var places = await PlacesOf(connection, null);
+        var places = await PlaceStore.Places(connection, null, service.Rules.Units, service.Rules.DayOf(asAt));
         var sql = ItemListSql.For(connection, filter, service.Edition, asAt, service.Rules, places);
         var query = $"select {RowColumns} from spans s join items i on i.item = s.item where {sql.Where} order by {OrderBy(filter)}";
         await using var clocks = await database.OpenReader(cancel);
@@ -141,9 +145,6 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
         await foreach (var row in connection.QueryUnbufferedAsync<ItemSpanRow>(query, sql.Parameters).WithCancellation(cancel))
             yield return await exports.Of(row);
     }
-
-    private static async Task<Places> PlacesOf(DbConnection connection, DbTransaction? transaction) =>
-        new(await PlaceStore.All(connection, transaction, true), await PlaceStore.All(connection, transaction, false));
 
     private static async Task<IReadOnlyList<string>> Distinct(DbConnection connection, DbTransaction transaction, string column) =>
         [.. await connection.QueryAsync<string>($"select distinct {column} from items where {column} is not null order by {column}", null, transaction)];

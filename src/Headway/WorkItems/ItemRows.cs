@@ -36,7 +36,7 @@ internal static class ItemRows
         var finished = span.Standing.IsOpen ? (Instant?)null : span.Ruling?.EndedAt ?? span.Standing.From;
         var until = finished ?? asAt;
         return new ItemRow(
-            row.Item, row.Reference, row.Title, PlaceKey.NameOf(row.Unit), PlaceKey.NameOf(row.Type), row.State, Local(span.ReceivedAt),
+            row.Item, row.Reference, row.Title, rules.Units.NameOf(PlaceKey.KeyOf(row.Unit), rules.DayOf(asAt)), PlaceKey.NameOf(row.Type), row.State, Local(span.ReceivedAt),
             span.Ruling?.DueAt is { } due ? Local(due) : null, finished is { } at ? Local(at) : null,
             span.Ruling is null ? null : ClockWords.Of(span.Ruling, asAt, rules), AgeAt(span.ReceivedAt, until, rules), row.Channel, row.Area, row.Holder);
     }

@@ -22,7 +22,7 @@ internal sealed class ItemViewing(
             Title = facts.Title,
             Standing = StandingOf(span),
             State = StoredWords.For(span.Standing.State),
-            UnitName = PlaceKey.NameOf(span.Standing.Unit),
+            UnitName = UnitName(PlaceKey.KeyOf(span.Standing.Unit)),
             TypeName = PlaceKey.NameOf(span.Standing.Type),
             AsAt = asAt.InZone(rules.Zone),
             KnownAt = knownAt?.InZone(rules.Zone),
@@ -90,11 +90,11 @@ internal sealed class ItemViewing(
         var body = happening.Body;
         var more = happening.Kind switch
         {
-            EventKind.Received => $"{PlaceKey.NameOf(body.Type ?? "")}, {PlaceKey.NameOf(body.Unit ?? "")}",
+            EventKind.Received => $"{PlaceKey.NameOf(body.Type ?? "")}, {UnitSaid(happening)}",
             EventKind.DueSet when body.Due is { } due => MomentWords(due),
             EventKind.Completed => body.Outcome,
             EventKind.Paused or EventKind.Cancelled => body.Reason ?? body.Outcome,
-            EventKind.Transferred or EventKind.HandedOff or EventKind.Returned => body.Unit is null ? null : PlaceKey.NameOf(body.Unit),
+            EventKind.Transferred or EventKind.HandedOff or EventKind.Returned => body.Unit is null ? null : UnitSaid(happening),
             EventKind.PriorityChanged or EventKind.VulnerabilityChanged => body.Priority,
             EventKind.Linked when body.Link is { } link => $"{EventWords.Links.First(words => words.Value == link.Kind).Key} {link.Other}",
             _ => body.Reason,
@@ -104,13 +104,17 @@ internal sealed class ItemViewing(
         return string.IsNullOrEmpty(more) ? what : $"{what}: {more}";
     }
 
+    private string UnitName(string key) => rules.Units.NameOf(key, rules.DayOf(asAt));
+
+    private string UnitSaid(Happening happening) => UnitName(rules.Units.KeyOf(happening.Body.Unit ?? "", happening.At));
+
     private string MomentWords(Instant at) => ClockViewing.Moment(Local(at));
 
-    private static List<KeyValuePair<string, string>> Facts(ItemFacts facts, ItemSpan span)
+    private List<KeyValuePair<string, string>> Facts(ItemFacts facts, ItemSpan span)
     {
         List<KeyValuePair<string, string>> all = [];
         void Add(string name, string? value) { if (value is not null) all.Add(new(name, value)); }
-        Add("Unit", span.Standing.Unit.Replace(">", " › ", StringComparison.Ordinal));
+        Add("Unit", rules.Units.NamesOn(span.Standing.Unit, rules.DayOf(asAt)).Replace(">", " › ", StringComparison.Ordinal));
         Add("Work type", span.Standing.Type.Replace(">", " › ", StringComparison.Ordinal));
         Add("Channel", facts.Channel);
         Add("Area", facts.Area);

@@ -10,7 +10,7 @@ namespace Headway.WorkItems;
 /// <summary>A list of items: exactly those that a figure counted, or those that a person asks for.</summary>
 public sealed class ItemsModel(ItemQueries items, ImportQueries imports, WebSettings settings) : PageModel
 {
-    /// <summary>The list; null before anything was imported.</summary>
+    /// <summary>The list; null before an import is done.</summary>
     public ItemListView? View { get; set; }
 
     public DateTimeZone Zone => settings.Zone;
@@ -22,7 +22,7 @@ public sealed class ItemsModel(ItemQueries items, ImportQueries imports, WebSett
         if (query.Problems.Count > 0) return new BadQuery(query.Problems, Links.Items(), Section.Items).Answer(this);
 
         View = await items.List(filter, cancel);
-        if (View is null && (await imports.All(cancel)).Count > 0) return NotKnown();
+        if (View is null && await imports.AnyDone(cancel)) return NotKnown();
         return Page();
     }
 

@@ -68,20 +68,21 @@ public sealed record KnownItem(ItemSpanRow Row, IReadOnlyList<SpanClock> Clocks)
 internal static class KnownLists
 {
     public static bool Holds(ItemSpan span, ItemFilter filter, ServiceRules rules, Instant asAt) =>
-        IsOfList(span, filter, rules, asAt) && IsOfPlace(span, filter) && IsOfItem(span, filter, rules);
+        IsOfList(span, filter, rules, asAt) && IsOfPlace(span, filter, rules) && IsOfItem(span, filter, rules);
 
     private static bool IsOfList(ItemSpan span, ItemFilter filter, ServiceRules rules, Instant asAt)
     {
         var s = span.Standing;
-        var inForce = s.From <= asAt && !(s.To <= asAt);
+        var own = rules.DaysOf(s.Unit);
+        var inForce = IsInForce(s, own, filter, asAt);
         var due = Measures.Due.Counts(span) ? span.Ruling!.DueAt : null;
         return filter.List switch
         {
             ItemList.Open => s.IsOpen && inForce,
             ItemList.Overdue => due < asAt && inForce,
-            ItemList.Due => due >= asAt && !(due >= filter.DueBy) && inForce && Within(rules.DayOf(due!.Value), filter),
+            ItemList.Due => due >= asAt && !(due >= filter.DueBy) && inForce && IsDueInDays(own.DayOf(due!.Value), filter, rules, asAt),
             ItemList.All => inForce,
-            _ => IsFlow(span, filter.List) && s.From <= asAt && Within(rules.DayOf(s.From), filter),
+            _ => IsFlow(span, filter.List) && s.From <= asAt && IsInDays(span, filter, rules, asAt),
         };
     }
 
@@ -100,21 +101,42 @@ internal static class KnownLists
         _ => false,
     };
 
-    private static bool Within(LocalDate day, ItemFilter filter) => !(day < filter.From) && !(day > filter.To);
+    private static bool IsInForce(Standing standing, ServiceDays own, ItemFilter filter, Instant asAt) => filter.EndOf is { } day
+        ? own.StartOf(day.PlusDays(1)) is var evening && standing.From < evening && !(standing.To < evening)
+        : standing.From <= asAt && !(standing.To <= asAt);
 
-    private static bool IsOfPlace(ItemSpan span, ItemFilter filter)
+    private static bool IsDueInDays(LocalDate day, ItemFilter filter, ServiceRules rules, Instant asAt)
+    {
+        // From the day in hand on: from the moment on.
+        var isFromNow = filter.From is { } first && !(rules.For(rules.Units.At(filter.Unit ?? "", asAt)).StartOf(first) > asAt);
+        return (isFromNow || !(day < filter.From)) && !(day > filter.To);
+    }
+
+    private static bool IsInDays(ItemSpan span, ItemFilter filter, ServiceRules rules, Instant asAt)
+    {
+        var day = rules.DaysOf(filter.List == ItemList.MovedOut ? span.Standing.UnitBefore! : span.Standing.Unit).DayOf(span.Standing.From);
+        // The day in hand is not over anywhere.
+        var isOpenEnded = filter.To is { } last && rules.For(rules.Units.At(filter.Unit ?? "", asAt)).StartOf(last.PlusDays(1)) > asAt;
+        return !(day < filter.From) && (isOpenEnded || !(day > filter.To));
+    }
+
+    private static bool IsOfPlace(ItemSpan span, ItemFilter filter, ServiceRules rules)
     {
         var s = span.Standing;
-        var now = PlaceKey.IsWithin(s.Unit, filter.Unit ?? "") && PlaceKey.IsWithin(s.Type, filter.Type ?? "");
+        var now = IsWithin(s.Unit, s.Type, filter);
         if (filter.List is not (ItemList.MovedIn or ItemList.MovedOut)) return now;
-        var before = PlaceKey.IsWithin(s.UnitBefore!, filter.Unit ?? "") && PlaceKey.IsWithin(s.TypeBefore!, filter.Type ?? "");
-        return filter.List == ItemList.MovedIn ? now && !before : before && !now;
+        var before = IsWithin(s.UnitBefore!, s.TypeBefore!, filter);
+        var crosses = rules.DaysOf(s.Unit) != rules.DaysOf(s.UnitBefore!);
+        return filter.List == ItemList.MovedIn ? now && (!before || crosses) : before && (!now || crosses);
     }
+
+    private static bool IsWithin(string unit, string type, ItemFilter filter) =>
+        PlaceKey.IsWithin(unit, filter.Unit ?? PlaceKey.Top) && PlaceKey.IsWithin(type, filter.Type ?? PlaceKey.Top);
 
     private static bool IsOfItem(ItemSpan span, ItemFilter filter, ServiceRules rules)
     {
         var s = span.Standing;
-        var received = rules.DayOf(span.ReceivedAt);
+        var received = rules.DaysOf(s.Unit).DayOf(span.ReceivedAt);
         return (filter.State is null || StoredWords.For(s.State) == filter.State.Replace('-', ' '))
             && (filter.Priority is null || s.Priority == filter.Priority)
             && (filter.Holder is null || s.Holder == filter.Holder)

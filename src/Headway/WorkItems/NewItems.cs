@@ -33,7 +33,7 @@ public sealed class NewItems(TallyFold fold)
             foreach (var e in events) ItemStore.Add(_events, e);
             var reading = ReadItem.Of(ResolveHistory.Of(item, events), edition.Rules);
             ItemStore.Add(_items, reading.History);
-            SpanStore.Add(_spans, _clocks, (edition.Edition, item), reading.Spans, edition.Rules.DayOf);
+            SpanStore.Add(_spans, _clocks, (edition.Edition, item), reading.Spans, edition.Rules);
             foreach (var standing in reading.Standings)
             {
                 _ = units.Add(standing.Unit);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Headway.Core.Clocks;
 using Headway.Core.Indicators;
 using Headway.Core.WorkItems;
 using Headway.Storage;
@@ -67,7 +68,7 @@ public static class SpanStore
     /// <param name="before">The items that have spans in the edition now.</param>
     public static async Task Replace(
         DbTransaction transaction, long edition, IEnumerable<string> before, IEnumerable<(string Item, IReadOnlyList<ItemSpan> Spans)> after,
-        Func<Instant, LocalDate> dayOf, CancellationToken cancel)
+        ServiceRules rules, CancellationToken cancel)
     {
         foreach (var table in (string[])["spans", "span_clocks"])
         {
@@ -77,19 +78,21 @@ public static class SpanStore
         }
         var spans = new BulkRows(Spans);
         var clocks = new BulkRows(Clocks);
-        foreach (var (item, itemSpans) in after) Add(spans, clocks, (edition, item), itemSpans, dayOf);
+        foreach (var (item, itemSpans) in after) Add(spans, clocks, (edition, item), itemSpans, rules);
         await BulkWriter.Write(transaction, spans, OnConflict.Insert, cancel);
         await BulkWriter.Write(transaction, clocks, OnConflict.Insert, cancel);
     }
 
     /// <summary>Adds the rows of an item's spans, and of their clocks beside the ruling one, which is in the span's own row.</summary>
     internal static void Add(
-        BulkRows spans, BulkRows clocks, (long Edition, string Item) key, IReadOnlyList<ItemSpan> itemSpans, Func<Instant, LocalDate> dayOf)
+        BulkRows spans, BulkRows clocks, (long Edition, string Item) key, IReadOnlyList<ItemSpan> itemSpans, ServiceRules rules)
     {
         if (itemSpans.Count == 0) return;
-        var receivedOn = Contribution.DayText(dayOf(itemSpans[0].ReceivedAt));
+        var (days, receivedOn) = (rules.DaysOf(itemSpans[0].Standing.Unit), (string?)null);
         foreach (var span in itemSpans)
         {
+            var own = rules.DaysOf(span.Standing.Unit);
+            if (receivedOn is null || own != days) (days, receivedOn) = (own, Contribution.DayText(own.DayOf(span.ReceivedAt)));
             AddSpan(spans, key.Edition, key.Item, span, receivedOn);
             foreach (var clock in span.Clocks)
                 if (clock.Clock != span.Ruling?.Clock) AddClock(clocks, key.Edition, key.Item, span.Number, clock);

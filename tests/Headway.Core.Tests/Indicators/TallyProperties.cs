@@ -48,13 +48,13 @@ public class TallyProperties
     public void A_stock_of_any_evening_is_the_spans_that_last_over_it() => Readings.Hold(Items, given =>
     {
         var tallies = Tallies(given.Rules, given.Spans);
-        var evening = given.Rules.StartOf(given.Day.PlusDays(1));
+        Instant Evening(ItemSpan span) => given.Rules.DaysOf(span.Standing.Unit).StartOf(given.Day.PlusDays(1));
         foreach (var measure in Measures.All.Where(measure => measure.Kind == MeasureKind.Stock))
         {
             foreach (var (unit, type) in Places(tallies))
             {
-                var lasting = given.Spans.Count(span => measure.Counts(span) && span.Standing.From < evening && !(span.Standing.To < evening)
-                    && (measure.LeavesOnly ? span.Standing.Unit == unit && span.Standing.Type == type
+                var lasting = given.Spans.Count(span => measure.Counts(span) && span.Standing.From < Evening(span) && !(span.Standing.To < Evening(span))
+                    && (!TallyPlaces.IsKept(unit, type) ? span.Standing.Unit == unit && span.Standing.Type == type
                         : PlaceKey.IsWithin(span.Standing.Unit, unit) && PlaceKey.IsWithin(span.Standing.Type, type)));
                 Assert.Equal(lasting, Closing(tallies, measure, unit, type, given.Day));
             }

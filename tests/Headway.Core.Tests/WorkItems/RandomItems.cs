@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Headway.Core.Calendars;
 using Headway.Core.Clocks;
+using Headway.Core.Organisation;
 using Headway.Core.Tests.Calendars;
 using Headway.Core.WorkItems;
 using NodaTime;
@@ -51,8 +52,36 @@ internal static class RandomItems
     public static Gen<ServiceRules> Rules =>
         from count in Gen.Choose(1, 3)
         from versions in Gen.CollectToArray(Enumerable.Range(0, count), index => from at in Moment from clocks in ClocksByType select new RulesVersion(index == 0 ? Instant.MinValue : at, clocks))
+        from units in Gen.Frequency((1, Gen.Constant(UnitPaths.None)), (2, Paths))
+        from services in OwnDays
         select new ServiceRules(
-            Office.Zone, Office, new WorkRules(["letter"], ["our system"]), [versions[0], .. versions.Skip(1).OrderBy(version => version.From).DistinctBy(version => version.From)]);
+            Office.Zone, Office, new WorkRules(["letter"], ["our system"]), [versions[0], .. versions.Skip(1).OrderBy(version => version.From).DistinctBy(version => version.From)])
+        {
+            Units = units,
+            Services = services,
+        };
+
+    /// <summary>A service far to the east, far to the west, or neither.</summary>
+    private static Gen<ServiceDays[]> OwnDays =>
+        from names in Gen.Elements<string[]>([], ["Pacific/Auckland"], ["America/Los_Angeles"], ["Pacific/Auckland", "America/Los_Angeles"])
+        select names.Select((name, index) => new ServiceDays(index == 0 ? "south" : "north>one", DateTimeZoneProviders.Tzdb[name], Office)).ToArray();
+
+    /// <summary>An organisation of the units that is told of in pieces and changes in those two weeks; work may name its units by key or by names.</summary>
+    public static Gen<UnitPaths> Paths =>
+        from said in Gen.ArrayOf(UnitTold, 8)
+        select new UnitPaths(new DatedTree<Unit>(new Timeline<Unit>(said.Select((unit, index) => unit with { Id = $"{index}", RecordedAt = Instant.FromUnixTimeSeconds(index) }))), _ => Office.Zone);
+
+    private static Gen<Dated<Unit>> UnitTold =>
+        from key in Gen.Elements("north", "north>one", "2", "south", "all")
+        from name in Gen.Elements("north", "one", "two", "south")
+        from parent in Gen.Elements(null, "north", "south", "all", "2")
+        from at in Moment
+        from days in Gen.Choose(0, 10)
+        let from_ = at.InZone(Office.Zone).Date
+        select new Dated<Unit>
+        {
+            Id = "", Key = key, Days = new Stretch(from_, days == 0 ? null : from_.PlusDays(days)), Value = new Unit(name, "unit", parent), Source = "told", RecordedAt = default,
+        };
 
     public static Gen<ClockTarget> Target =>
         from unit in Gen.Elements(TargetUnit.WorkingTime, TargetUnit.WorkingDays, TargetUnit.CalendarDays)

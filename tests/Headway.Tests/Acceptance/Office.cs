@@ -30,7 +30,7 @@ public sealed class Office : IAsyncDisposable
     public string DatabaseAddress => _database.Address;
 
     /// <summary>The mapping of the folder that has the name.</summary>
-    public Mapping Mapping(string name = "requests") => FindMapping.By(name, Folder, null);
+    public Mapping Mapping(string name = "requests") => FindMapping.OfWork(name, Folder, null);
 
     /// <summary>Opens a folder of the samples with its files in force and nothing imported.</summary>
     public static Task<Office> Of(string sample, CancellationToken cancel) => In(Path.Combine(Repository.Root, "samples", sample), cancel);

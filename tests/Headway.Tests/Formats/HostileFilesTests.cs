@@ -78,7 +78,7 @@ public sealed class HostileFilesTests
         try
         {
             using var source = file.Open();
-            Layout.Require(source, new ImportOrder(file.Path, mapping));
+            Layout.Require(source, mapping, Path.GetFileName(file.Path));
             var mapper = new MapRows(mapping, "test", Instant.FromUtc(2026, 4, 1, 0, 0));
             foreach (var row in source.Read(mapper.Columns))
             {

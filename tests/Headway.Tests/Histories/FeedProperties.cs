@@ -19,25 +19,26 @@ public sealed class FeedProperties
         {
             var (one, other) = feeds[i];
             var told = string.Join("\n", one.Select(Words));
-            var figures = await Figures(one, i % 3 == 0, moments[i], told, cancel);
+            var rules = RandomFeeds.Rules(i / 2);
+            var figures = await Figures(rules, one, i % 3 == 0, moments[i], told, cancel);
             // The other is fed what changes the rules first, or last.
-            Assert.True(figures == await Figures(other, i % 2 == 0, null, told, cancel), $"Told in another way it reads otherwise:\n{told}\n--\n{string.Join("\n", other.Select(Words))}");
+            Assert.True(figures == await Figures(rules, other, i % 2 == 0, null, told, cancel), $"Told in another way it reads otherwise:\n{told}\n--\n{string.Join("\n", other.Select(Words))}");
         }
     }
 
-    private static async Task<string> Figures(Step[] files, bool rulesFirst, string? moment, string told, CancellationToken cancel)
+    private static async Task<string> Figures((Office First, Office Second) rules, Step[] files, bool rulesFirst, string? moment, string told, CancellationToken cancel)
     {
-        var history = new History { Name = told, Office = RandomFeeds.First, First = files, Then = [], Before = new("", ""), After = new("", "") };
+        var history = new History { Name = told, Office = rules.First, First = files, Then = [], Before = new("", ""), After = new("", "") };
         var folder = Directory.CreateTempSubdirectory("headway-");
         await using var place = await Product.Database();
         var product = new Product(place.Database, new TickingClock());
         try
         {
-            await product.Prepare(RandomFeeds.First.Files(), cancel);
-            if (rulesFirst) await product.Apply(RandomFeeds.Second.Files(), history.At("03-06 12:00"), cancel);
+            await product.Prepare(rules.First.Files(), cancel);
+            if (rulesFirst) await product.Apply(rules.Second.Files(), history.At("03-06 12:00"), cancel);
             var feed = new Feed(history, folder);
             foreach (var file in files) _ = await product.Imports.Run(feed.Order(file), null, cancel);
-            if (!rulesFirst) await product.Apply(RandomFeeds.Second.Files(), history.At("03-06 12:00"), cancel);
+            if (!rulesFirst) await product.Apply(rules.Second.Files(), history.At("03-06 12:00"), cancel);
             Assert.True((await product.Recount.Run(null, cancel))!.Differences is [], $"A recount differs:\n{told}");
             if (moment is not null) await Agree(product, history.At(moment), told, cancel);
             return await WholeState.Of(product, cancel);

@@ -24,11 +24,15 @@ internal sealed record Office
     public string Clocks { get; init; } = SixteenHours();
     public string Types { get; init; } = "{\"*\": {clocks: [complete]}}";
 
+    /// <summary>Units that live by days of their own, and their zones.</summary>
+    public (string Unit, string Zone)[] Services { get; init; } = [];
+
     public DateTimeZone TimeZone => DateTimeZoneProviders.Tzdb[Zone];
 
     public ServiceFiles Files() => new(new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
-        ["headway.yaml"] = $"name: Histories\nzone: {Zone}\ncalendar: office\ntop-unit: All\nblocking-reasons: [our system]\nwork-types: {Types}\n",
+        ["headway.yaml"] = $"name: Histories\nzone: {Zone}\ncalendar: office\ntop-unit: All\nblocking-reasons: [our system]\nwork-types: {Types}\n"
+            + $"services: [{string.Join(", ", Services.Select(service => $"{{unit: {service.Unit}, zone: {service.Zone}, calendar: office}}"))}]\n",
         ["calendars/office.yaml"] =
             $"name: office\nzone: {Zone}\nhours: {Hours}\nfrom: 2026-01-01\nto: 2026-12-31\nholidays: [{string.Join(", ", Holidays.Select(day => $"{{date: {day}, name: A holiday}}"))}]\n",
         ["clocks/promises.yaml"] = Clocks,
@@ -47,6 +51,9 @@ internal sealed record Office
         var last = versions[^1].Office.Definition();
         return new ServiceRules(
             last.Zone, last.Calendar, last.Work,
-            [.. versions.Select(version => new RulesVersion(version.From, (version.Office with { Holidays = versions[^1].Office.Holidays }).Definition().ClocksByType))]);
+            [.. versions.Select(version => new RulesVersion(version.From, (version.Office with { Holidays = versions[^1].Office.Holidays }).Definition().ClocksByType))])
+        {
+            Services = last.Services,
+        };
     }
 }

@@ -28,6 +28,14 @@ internal static class RandomFeeds
         Holidays = ["2026-03-05"],
     };
 
+    /// <summary>The rules of an agency of which both parts, one of them, or none live by days of their own, far to the east and to the west.</summary>
+    internal static (Office First, Office Second) Rules(int index)
+    {
+        (string, string)[] services = [("South", "Pacific/Auckland"), ("North", "America/Los_Angeles")];
+        var own = services[..(index % 3)];
+        return (First with { Services = own }, Second with { Services = own });
+    }
+
     /// <summary>Files that tell the same in two ways.</summary>
     internal static Gen<(Step[] One, Step[] Other)> Feeds =>
         from rows in Rows

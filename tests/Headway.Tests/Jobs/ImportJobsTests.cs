@@ -127,7 +127,7 @@ public sealed class ImportJobsTests
         return service;
     }
 
-    private static ImportOrder Order(RepairsService repairs, string file) => new(file, FindMapping.By("repairs", repairs.Folder, null));
+    private static ImportOrder Order(RepairsService repairs, string file) => new(file, FindMapping.OfWork("repairs", repairs.Folder, null));
 
     private sealed class LaterClock(IClock clock, Duration later) : IClock
     {

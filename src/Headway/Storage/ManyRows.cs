@@ -5,16 +5,16 @@ using Microsoft.Data.Sqlite;
 namespace Headway.Storage;
 
 /// <summary>Reads rows by the thousand, column by column, without an object for each value.</summary>
-public static class NumberRows
+public static class ManyRows
 {
     /// <summary>Hands every row of a query to a reader, one after another.</summary>
     /// <param name="values">The values of the query's parameters, all of them whole numbers.</param>
     public static async Task Each(
-        DbConnection connection, DbTransaction transaction, string sql, IReadOnlyList<(string Name, long? Value)> values, Action<INumberRow> read)
+        DbConnection connection, DbTransaction transaction, string sql, IReadOnlyList<(string Name, long? Value)> values, Action<IRowInHand> read)
     {
         if (connection is SqliteConnection sqlite)
         {
-            SqliteNumberRows.Each(sqlite, sql, values, read);
+            SqliteManyRows.Each(sqlite, sql, values, read);
             return;
         }
         await using var command = connection.CreateCommand();
@@ -31,7 +31,7 @@ public static class NumberRows
         while (await reader.ReadAsync()) read(row);
     }
 
-    private sealed class ReaderRow(DbDataReader reader) : INumberRow
+    private sealed class ReaderRow(DbDataReader reader) : IRowInHand
     {
         public long Number(int column) => reader.GetInt64(column);
 
@@ -40,7 +40,7 @@ public static class NumberRows
 }
 
 /// <summary>The row in hand; it is another one as soon as the reader of it returns.</summary>
-public interface INumberRow
+public interface IRowInHand
 {
     long Number(int column);
 

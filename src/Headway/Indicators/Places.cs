@@ -1,0 +1,72 @@
+using Headway.Core.Indicators;
+using Headway.Core.WorkItems;
+using NodaTime;
+
+namespace Headway.Indicators;
+
+/// <summary>Every unit and work type that work was ever seen in, and how the units lie on a day.</summary>
+/// <param name="Units">The paths of units; of those that are keyed by their names also the ones above.</param>
+/// <param name="Types">The keys of work types, with those above.</param>
+public sealed record Places(IReadOnlyList<string> Units, IReadOnlyList<string> Types)
+{
+    /// <summary>Where the units lie in the organisation.</summary>
+    public UnitPaths Organisation { get; init; } = UnitPaths.None;
+
+    /// <summary>The day as at which units are named and lie below one another.</summary>
+    public LocalDate Day { get; init; }
+
+    /// <summary>Every pair of a unit's path and a type that was ever seen; empty where only the whole of either is asked for.</summary>
+    public IReadOnlyList<TallyPlace> Leaves { get; init; } = [];
+
+    /// <summary>The keys of the units on those paths, in order.</summary>
+    public IReadOnlyList<string> UnitKeys => field ??=
+        [.. Units.SelectMany(PlaceKey.WithAbove).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    public IReadOnlyList<TallyPlace> LeavesWithin(string unit, string type) =>
+        [.. Leaves.Where(leaf => PlaceKey.IsWithin(leaf.Unit, unit) && PlaceKey.IsWithin(leaf.Type, type))];
+
+    /// <summary>The paths that lead to a unit or below it, whenever they did.</summary>
+    public IReadOnlyList<string> PathsWithin(string unit) => [.. Units.Where(path => PlaceKey.IsWithin(path, unit))];
+
+    public IReadOnlyList<string> TypesWithin(string type) => [.. Types.Where(key => PlaceKey.IsWithin(key, type))];
+
+    /// <summary>The keys of the units directly below one on the day.</summary>
+    public IReadOnlyList<string> UnitsBelow(string unit) => [.. UnitKeys.Where(key => Above(key) == unit)];
+
+    public IReadOnlyList<string> TypesBelow(string type) => [.. Types.Where(key => PlaceKey.Above(key) == type)];
+
+    public bool HasBelow(string place, bool isUnit) => isUnit ? UnitKeys.Any(key => Above(key) == place) : Types.Any(key => PlaceKey.Above(key) == place);
+
+    public bool Knows(string unit, string type) => (unit.Length == 0 || UnitKeys.Contains(unit)) && (type.Length == 0 || Types.Contains(type));
+
+    public string NameOf(string place, bool isUnit) => isUnit ? Organisation.NameOf(place, Day) : PlaceKey.NameOf(place);
+
+    /// <summary>A unit by its key and the names on the way down to it.</summary>
+    public NamedPlace Named(string unit) => new(unit, Organisation.NamesOn(PathTo(unit), Day));
+
+    /// <summary>The keys from below the top down to a unit, its own last.</summary>
+    public IReadOnlyList<string> WayTo(string unit)
+    {
+        List<string> way = [];
+        for (var key = unit; key.Length > 0 && !way.Contains(key); key = Above(key)) way.Add(key);
+        way.Reverse();
+        return way;
+    }
+
+    /// <summary>The place directly below another on the way to where a path leads; the other itself where it leads no further.</summary>
+    public static string DirectlyBelow(string top, string path)
+    {
+        var below = top;
+        foreach (var key in PlaceKey.WithAbove(path))
+        {
+            if (key == top) return below;
+            below = key;
+        }
+        return PlaceKey.KeyOf(path);
+    }
+
+    private string Above(string key) => Organisation.Above(key, Day);
+
+    /// <summary>The path that leads to a unit on the day.</summary>
+    public string PathTo(string unit) => Organisation.Knows(unit) ? PlaceKey.PathOf(WayTo(unit)) : unit;
+}

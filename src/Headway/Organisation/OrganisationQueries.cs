@@ -1,0 +1,77 @@
+using Headway.Core.Organisation;
+using Headway.Service;
+using Headway.Storage;
+using NodaTime;
+
+namespace Headway.Organisation;
+
+/// <summary>Answers who works where on a day, by what was known at a moment.</summary>
+/// <remarks>The whole organisation is held in memory, and read again when something more was said of it.</remarks>
+public sealed class OrganisationQueries(Database database, ServiceVersions versions, FeedQueries feeds)
+{
+    private readonly Lock _lock = new();
+    private Held? _held;
+
+    /// <summary>The organisation; null where no service is in force or nothing was ever said of it.</summary>
+    public async Task<OrganisationAt?> Read(OrganisationQuestion question, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (!database.Exists) return null;
+        return await database.Read(
+            async (connection, transaction) =>
+            {
+                if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
+                var count = await AssertionStore.Count(connection, transaction);
+                if (count == 0) return null;
+                var held = HeldOf(count) ?? Hold(new Held(count, AssertionStore.Read(await AssertionStore.Load(connection, transaction))));
+                var zone = service.Definition.Zone;
+                var opens = feeds.OpeningMoment(service.Definition).InZone(zone).Date;
+                return new OrganisationAt(held.At(question.KnownAt), question.AsAt ?? opens, question.KnownAt, zone) { OpensAt = opens };
+            },
+            cancel);
+    }
+
+    private Held? HeldOf(long count)
+    {
+        lock (_lock) return _held?.Count == count ? _held : null;
+    }
+
+    private Held Hold(Held held)
+    {
+        lock (_lock) return _held = held;
+    }
+
+    private sealed class Held(long count, OrganisationHistory history)
+    {
+        private readonly Lazy<KnownOrganisation> _now = new(() => history.KnownAt());
+
+        public long Count => count;
+
+        public KnownOrganisation At(Instant? knownAt) => knownAt is null ? _now.Value : history.KnownAt(knownAt);
+    }
+}
+
+/// <summary>Which day is asked about, and what may be known: null for the day that pages open at, and for all that is known now.</summary>
+public sealed record OrganisationQuestion(LocalDate? AsAt = null, Instant? KnownAt = null);
+
+/// <summary>The organisation on a day.</summary>
+public sealed record OrganisationAt(KnownOrganisation Known, LocalDate Day, Instant? KnownAt, DateTimeZone Zone)
+{
+    /// <summary>The day that pages open at.</summary>
+    public LocalDate OpensAt { get; init; }
+
+    /// <summary>What a person is called; the key without its source where no list gives a name.</summary>
+    public string NameOf(string person) =>
+        (Known.People.On(person, Day) ?? Known.People.Of(person).Select(piece => piece.Value).LastOrDefault())?.Name ?? Reference(person);
+
+    public string RoleOf(Post post) => post.Role is null ? "" : Known.Roles.Nodes.On(post.Role, Day)?.Name ?? post.Role;
+
+    /// <summary>The name of a unit on the day, or the last one that it had.</summary>
+    public string NameOfUnit(string unit) =>
+        (Known.Units.Nodes.On(unit, Day) ?? Known.Units.Nodes.Of(unit).Select(piece => piece.Value).LastOrDefault())?.Name ?? Reference(unit);
+
+    public string TitleOf(string post) =>
+        (Known.Posts.Nodes.On(post, Day) ?? Known.Posts.Nodes.Of(post).Select(piece => piece.Value).LastOrDefault())?.Title ?? Reference(post);
+
+    private static string Reference(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
+}

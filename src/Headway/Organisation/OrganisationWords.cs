@@ -1,0 +1,46 @@
+using System.Globalization;
+using Headway.Core.Organisation;
+
+namespace Headway.Organisation;
+
+/// <summary>What is wrong in an organisation, and full-time equivalents, in words.</summary>
+internal static class OrganisationWords
+{
+    public static string Of(OrganisationProblemKind kind) => kind switch
+    {
+        OrganisationProblemKind.PostWithoutHolder => "Posts without a holder or cover",
+        OrganisationProblemKind.PersonWithoutTeam => "People without a team",
+        OrganisationProblemKind.UnitWithoutLeader => "Teams without a leader",
+        OrganisationProblemKind.CircleOfReporting => "Reporting lines that lead in a circle",
+        OrganisationProblemKind.CircleOfUnits => "Units that lie below themselves",
+        OrganisationProblemKind.CircleOfRoles => "Roles that are kinds of themselves",
+        OrganisationProblemKind.ReportsToMissingPost => "Posts that report to one that does not exist",
+        OrganisationProblemKind.PostInMissingUnit => "Posts in a unit that does not exist",
+        OrganisationProblemKind.ParentOfUnitMissing => "Units below one that does not exist",
+        OrganisationProblemKind.ParentOfRoleMissing => "Roles that are kinds of one that does not exist",
+        OrganisationProblemKind.MoreThanFullTime => "People with more than a full-time job",
+        OrganisationProblemKind.CoverWithoutEnd => "Covers without an end",
+    };
+
+    /// <summary>Hundredths of a full-time job as people write them: 1.5.</summary>
+    public static string Fte(long hundredths) => (hundredths / 100m).ToString("#,0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>What a working pattern or an absence is called.</summary>
+    public static string Of(AbsenceKind kind) => kind switch
+    {
+        AbsenceKind.AnnualLeave => "annual leave",
+        AbsenceKind.Sickness => "sickness",
+        AbsenceKind.Training => "training",
+        AbsenceKind.FacilityTime => "facility time",
+        AbsenceKind.SpecialLeave => "special leave",
+        AbsenceKind.Strike => "strike",
+        AbsenceKind.Other => "other",
+    };
+
+    public static string Of(DayPart part) => part switch
+    {
+        DayPart.Whole => "",
+        DayPart.FirstHalf => "first half of the day",
+        DayPart.SecondHalf => "second half of the day",
+    };
+}
