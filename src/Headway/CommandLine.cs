@@ -65,6 +65,7 @@ public static class CommandLine
         var root = new RootCommand("Performance management for public-service casework: where the work stands, what is late, and what will be.")
         {
             new DemoVerb(around),
+            new SimulateVerb(around),
             new ServeVerb(around),
             new InitVerb(around),
             new CheckVerb(around),

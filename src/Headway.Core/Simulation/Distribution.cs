@@ -31,6 +31,10 @@ public readonly record struct Distribution
 
     public static Distribution Gamma(Duration mean, Duration spread) => new(DistributionShape.Gamma, mean, spread);
 
+    /// <summary>The same shape, so many times as long.</summary>
+    public Distribution Times(double factor) =>
+        new(Shape, Duration.FromMilliseconds(MeanMilliseconds * factor), Duration.FromMilliseconds(SpreadMilliseconds * factor));
+
     /// <summary>One length, in milliseconds, never negative.</summary>
     public double Draw(Dice dice)
     {

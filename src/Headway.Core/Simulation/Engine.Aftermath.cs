@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Headway.Core.Simulation;
 
 // Ends of work, and what comes of them: abandoned calls, cancellations, chasers, errors that come out.
@@ -5,6 +7,8 @@ internal sealed partial class Engine
 {
     // So that what an item brings about throws other dice than how long its party waits.
     private const int ChaseDice = -1;
+
+    private const long FindingTime = 2 * 3_600_000;
 
     private void HappenLater(Job job, in Planned planned)
     {
@@ -30,7 +34,9 @@ internal sealed partial class Engine
         {
             left -= type.Consequences[place].Share;
             if (left >= 0) continue;
-            Plan(_now + type.Consequences[place].Delay.DrawWhole(job.Dice), PlannedKind.ErrorEmerges, job, place);
+            var consequence = type.Consequences[place];
+            var brought = consequence.Type is { } other ? RouteOf(other).Type : type;
+            Plan(Heard(brought, _now + consequence.Delay.DrawWhole(job.Dice)), PlannedKind.ErrorEmerges, job, place);
             return;
         }
     }
@@ -43,6 +49,14 @@ internal sealed partial class Engine
             case ConsequenceKind.Chaser: Bring(job, RouteOf(consequence.Type ?? ""), "chaser"); break;
             case ConsequenceKind.Complaint: Bring(job, RouteOf(consequence.Type ?? ""), "complaint"); break;
         }
+    }
+
+    // What comes while nobody is there is found in the two hours after opening, so that not all of it is found at once.
+    private static long Heard(SimulatedType type, long at)
+    {
+        if (type.HeardIn is not { } calendar) return at;
+        var open = calendar.NextWorkingMoment(Instant.FromUnixTimeMilliseconds(at)).ToUnixTimeMilliseconds();
+        return open == at ? at : open + (at % FindingTime);
     }
 
     private void Reopen(Job job, int step)
@@ -82,7 +96,7 @@ internal sealed partial class Engine
         job.State = JobState.Ended;
         Tell(FactKind.Abandoned, job);
         var patience = job.Route.Type.Patience!;
-        if (job.Dice.Chance(patience.RetryProbability)) Plan(_now + patience.RetryAfter.DrawWhole(job.Dice), PlannedKind.CallsAgain, job);
+        if (job.Dice.Chance(patience.RetryProbability)) Plan(Heard(job.Route.Type, _now + patience.RetryAfter.DrawWhole(job.Dice)), PlannedKind.CallsAgain, job);
     }
 
     private void PlanCancellation(Job job)
@@ -110,7 +124,7 @@ internal sealed partial class Engine
     {
         if (job.Route.Type.Chase is not { } chase) return;
         var after = chase.After.DrawWhole(job.Dice.Stream(ChaseDice - job.Children));
-        Plan(Math.Max(_now, _from) + after, PlannedKind.IsChased, job, job.Life);
+        Plan(Heard(RouteOf(chase.Type).Type, Math.Max(_now, _from) + after), PlannedKind.IsChased, job, job.Life);
     }
 
     private void Chased(Job job)

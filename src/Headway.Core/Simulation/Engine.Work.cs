@@ -129,7 +129,7 @@ internal sealed partial class Engine
     {
         job.State = JobState.Waiting;
         Tell(FactKind.Paused, job, by, wait.Reason);
-        Plan(_now + wait.Length.DrawWhole(job.Dice), PlannedKind.WaitEnds, job, ++job.Ticket);
+        Plan(Heard(job.Route.Type, _now + wait.Length.DrawWhole(job.Dice)), PlannedKind.WaitEnds, job, ++job.Ticket);
     }
 
     private void EndWait(Job job, int ticket)

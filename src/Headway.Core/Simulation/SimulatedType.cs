@@ -20,6 +20,12 @@ public sealed record SimulatedType
     /// <summary>The calendar in whose working time the promise is meant; null for calendar time.</summary>
     public WorkingCalendar? Calendar { get; init; }
 
+    /// <summary>
+    /// When the office hears of anything: an answer that was waited for, a call once more, what a chase or an error brings come then, or soon
+    /// after it opens next; null for always. What arrives by itself does so as its rate says.
+    /// </summary>
+    public WorkingCalendar? HeardIn { get; init; }
+
     public Cancellation? Cancellation { get; init; }
 
     public Chase? Chase { get; init; }

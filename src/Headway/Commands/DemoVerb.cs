@@ -2,13 +2,14 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using Dapper;
 using Headway.Imports;
+using Headway.Simulation;
 
 namespace Headway.Commands;
 
 /// <summary><c>headway demo</c>: a sample with its data, imported and served.</summary>
 internal sealed class DemoVerb : ServiceVerb
 {
-    private const string Usual = "boston-311";
+    private const string Usual = "harbour";
 
     private readonly Argument<string> _name = new("NAME")
     {
@@ -16,13 +17,15 @@ internal sealed class DemoVerb : ServiceVerb
         DefaultValueFactory = _ => Usual,
     };
 
+    private readonly MomentOption _until = new("--until", "Of a simulated sample: the moment at which it ends [default: now]");
     private readonly PortOption _port = new();
     private readonly Option<bool> _noServe = new("--no-serve") { Description = "Only import; do not serve the pages" };
 
     public DemoVerb(Surroundings around)
-        : base(around, "demo", "Import a sample's real data into a database of its own, and serve its pages.", "headway demo boston-311")
+        : base(around, "demo", "Import a sample, simulated or of real data, into a database of its own, and serve its pages.", "headway demo\nheadway demo boston-311")
     {
         Add(_name);
+        Add(_until);
         Add(_port);
         Add(_noServe);
     }
@@ -36,10 +39,29 @@ internal sealed class DemoVerb : ServiceVerb
 
     protected override async Task<int> Answer(OpenedService service, ParseResult parse, CancellationToken cancel)
     {
-        var orders = Samples.Orders(service.Folder!);
+        var simulated = ReadAgency.IsIn(service.Folder!) ? new SimulatedDemo(service, Terminal) : null;
+        var orders = simulated is null ? Samples.Orders(service.Folder!) : [];
+        if (simulated is null && parse.GetResult(_until) is not null)
+            throw VerbFailed.Usage("Only a simulated sample has an end to be chosen.", "Leave --until out.");
         await service.Prepare(cancel);
         var applied = await service.Apply(null, cancel);
         if (!applied.WasInForce) Terminal.Say($"Version {applied.Version} of {service.Folder} is in force.");
+        var outcomes = simulated is null
+            ? await Import(service, orders, IsJson(parse), cancel)
+            : [.. (await simulated.Run(_until.In(simulated.Zone, parse) ?? Around.Clock.GetCurrentInstant(), cancel)).Select(ImportFile.Json)];
+        if (parse.GetValue(_noServe))
+        {
+            if (IsJson(parse)) WriteJson(new { Imports = outcomes, Database = service.Database.Address.Shown });
+            else Terminal.Write($"See it: headway serve {ShellText.Options(service)}, or headway position {ShellText.Options(service)}");
+            return ExitCode.Done;
+        }
+
+        await Serving.Run(service, Around, Port(parse), IsJson(parse) ? WriteJson : null, cancel);
+        return ExitCode.Done;
+    }
+
+    private async Task<List<object>> Import(OpenedService service, IReadOnlyList<ImportOrder> orders, bool isJson, CancellationToken cancel)
+    {
         List<object> outcomes = [];
         foreach (var order in orders)
         {
@@ -51,18 +73,10 @@ internal sealed class DemoVerb : ServiceVerb
 
             var outcome = await ImportFile.Run(service, order, Terminal, cancel);
             outcomes.Add(ImportFile.Json(outcome));
-            if (!IsJson(parse)) ImportFile.Write(outcome, order.File, Terminal);
+            if (!isJson) ImportFile.Write(outcome, order.File, Terminal);
         }
 
-        if (parse.GetValue(_noServe))
-        {
-            if (IsJson(parse)) WriteJson(new { Imports = outcomes, Database = service.Database.Address.Shown });
-            else Terminal.Write($"See it: headway serve {ShellText.Options(service)}, or headway position {ShellText.Options(service)}");
-            return ExitCode.Done;
-        }
-
-        await Serving.Run(service, Around, Port(parse), IsJson(parse) ? WriteJson : null, cancel);
-        return ExitCode.Done;
+        return outcomes;
     }
 
     /// <summary>The demo starts whatever else runs: where nobody asked for a port and the usual one is taken, on any free one.</summary>

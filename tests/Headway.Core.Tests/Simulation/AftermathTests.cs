@@ -1,4 +1,6 @@
+using Headway.Core.Calendars;
 using Headway.Core.Simulation;
+using NodaTime;
 using static Headway.Core.Tests.Simulation.Simulated;
 
 namespace Headway.Core.Tests.Simulation;
@@ -99,6 +101,25 @@ public class AftermathTests
         var (forms, letters) = (facts.Count(fact => fact.Reason == "form"), facts.Count(fact => fact.Reason == "letter"));
         Statistics.AssertFits([forms, letters, 1000 - forms - letters], [500, 300, 200], sameTotal: true);
         Assert.InRange(facts.Count(fact => fact.HasError), 200 - 42, 200 + 42);
+    }
+
+    // Open 09:00 to 17:00: the step ends at 16:30, the answer of an hour later is found on Tuesday, 17:30 being 1.5 hours into a stretch of two.
+    [Fact]
+    public void An_answer_that_comes_while_nobody_is_there_is_found_after_the_next_opening()
+    {
+        var calendar = WorkingCalendar.Create(new CalendarDefinition
+        {
+            Name = "office",
+            Zone = DateTimeZone.Utc,
+            Hours = CalendarDefinition.MondayToFriday(OpenInterval.Between(new LocalTime(9, 0), new LocalTime(17, 0))),
+            From = new(2025, 1, 1),
+            To = new(2027, 12, 31),
+        });
+        var step = new SimulatedStep("p", Minutes(30)) { Waits = [new ClientWait(1, "form", Minutes(60))] };
+        var told = Lines(Day([Person("ann", "p", "16:00-17:00", "1 09:00-17:00")], [Type("t", step, Step) with { HeardIn = calendar }], new KnownItem("a", "t", At("16:00")))
+            with { Until = At("1 24:00") });
+        Assert.Contains("16:30 Paused a ann form", told);
+        Assert.Contains("1 10:30 Resumed a", told);
     }
 
     [Fact]

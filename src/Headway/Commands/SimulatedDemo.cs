@@ -1,0 +1,70 @@
+using Headway.Core.Simulation;
+using Headway.Imports;
+using Headway.Simulation;
+using Headway.Web;
+using NodaTime;
+
+namespace Headway.Commands;
+
+/// <summary>Brings a simulated sample up to a moment: all of it at first, later what was told since, by the ordinary import.</summary>
+internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
+{
+    private readonly Agency _agency = SimulatedSample.Agency(service.Folder!);
+
+    public DateTimeZone Zone => _agency.Zone;
+
+    public async Task<IReadOnlyList<ImportOutcome>> Run(Instant until, CancellationToken cancel)
+    {
+        List<ImportOutcome> outcomes = [];
+        // Whole minutes, as the names of files say no less.
+        until = Instant.FromUnixTimeSeconds(until.ToUnixTimeSeconds() / 60 * 60);
+        while (await Next(until, cancel) is { } told) outcomes.AddRange(await Tell(told, cancel));
+        if (outcomes.Count == 0) terminal.Say($"{_agency.Name} is told of up to then already.");
+        return outcomes;
+    }
+
+    /// <summary>The next run to tell: one that was interrupted, or from the last one's end on; null where nothing is left.</summary>
+    private async Task<ToldFile?> Next(Instant until, CancellationToken cancel)
+    {
+        var told = (await service.Get<ImportQueries>().All(cancel))
+            .Select(import => (File: ToldFile.Of(import.FileName), import.Feed, IsDone: import.State == "done"))
+            .Where(import => import.File is not null).ToList();
+        if (told.Count == 0)
+            return new ToldFile(SimulatedSample.Seed, _agency.Staff, until.InZone(Zone).Date.PlusMonths(-SimulatedSample.Months), null, until);
+        var last = told.MaxBy(import => import.File!.Until).File!;
+        var done = told.Where(import => import.File == last && import.IsDone).Select(import => import.Feed).ToHashSet();
+        if (Feeds().Exists(feed => !done.Contains(feed))) return last;
+        return last.Until < until ? last with { After = last.Until, Until = until } : null;
+    }
+
+    private async Task<IReadOnlyList<ImportOutcome>> Tell(ToldFile told, CancellationToken cancel)
+    {
+        var folder = Directory.CreateTempSubdirectory("headway-demo-");
+        try
+        {
+            var run = new AgencyRun(told.From, told.Until, told.Seed, told.Staff);
+            var order = new SimulationOrder(_agency, run, folder.FullName, told.After) { Suffix = told.Suffix };
+            var summary = await SimulatedSample.Run(order, terminal, cancel);
+            terminal.Say(
+                $"Simulated {_agency.Name}: {Words.Count(summary.Items, "piece", "pieces")} of work and {Words.Count(summary.Calls, "call")} "
+                + (told.After is null ? $"in {SimulatedSample.Months} months." : "since the last time."));
+            List<ImportOutcome> outcomes = [];
+            foreach (var feed in Feeds())
+            {
+                var mapping = FindMapping.By(feed, service.Folder, null);
+                outcomes.Add(await ImportFile.Run(service, new ImportOrder(Path.Join(folder.FullName, feed + told.Suffix + ".csv"), mapping), terminal, cancel));
+            }
+
+            return outcomes;
+        }
+        finally
+        {
+            // The same run gives the same bytes again.
+            folder.Delete(true);
+        }
+    }
+
+    /// <summary>The feeds that the service maps: each is a file of the simulation.</summary>
+    private List<string> Feeds() =>
+        [.. CheckFolder.Mappings(CheckFolder.Of(service.Folder!).Files).Select(file => Path.GetFileNameWithoutExtension(file.Key))];
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Headway.Core.Simulation;
+using NodaTime;
+
+namespace Headway.Simulation;
+
+/// <summary>Writes who works where: units, posts, people with their holdings and patterns, skills, absences, covers; all of it each time.</summary>
+internal static class OrganisationFiles
+{
+    // How long somebody covers for one away.
+    private const int CoverDays = 90;
+
+    /// <summary>The files by name, each with its rows.</summary>
+    public static IEnumerable<(string Name, long Rows)> Write(SimulationOrder order, AgencyScenario scenario)
+    {
+        yield return Units(order, scenario);
+        yield return Posts(order, scenario);
+        yield return People(order, scenario);
+        yield return Skills(order, scenario);
+        yield return Absences(order, scenario);
+        yield return Covers(order, scenario);
+    }
+
+    private static (string, long) Units(SimulationOrder order, AgencyScenario scenario)
+    {
+        using var file = new CsvFile(order.Folder, "units", order.Suffix, "unit", "name", "kind", "parent", "from");
+        foreach (var unit in AgencyUnits.Of(scenario.Agency)) file.Write(unit.Key, unit.Name, unit.Kind, unit.Parent, CsvFile.Day(Begin(order)));
+        return (file.Name, file.Rows);
+    }
+
+    private static (string, long) Posts(SimulationOrder order, AgencyScenario scenario)
+    {
+        using var file = new CsvFile(order.Folder, "posts", order.Suffix, "post", "title", "role", "unit", "reports_to", "fte_hundredths", "leads", "from");
+        var manager = scenario.Agency.Offices is [var first, ..] ? first.Key + "-01" : null;
+        foreach (var team in scenario.Agency.Teams)
+        {
+            var leader = AgencyStaff.LeaderPostOf(team);
+            file.Write(leader, $"{AgencyStaff.Leader}, {team.Name}", AgencyStaff.Leader, team.Key, manager, "100", "yes", CsvFile.Day(Begin(order)));
+            foreach (var post in PostsOf(scenario, team.Key, team.Role))
+                file.Write(post.Key, $"{team.Role}, {team.Name}", team.Role, team.Key, leader, Number(post.Hundredths), "no", CsvFile.Day(Begin(order)));
+        }
+
+        foreach (var (office, post) in scenario.Agency.Offices.SelectMany(office => PostsOf(scenario, office.Unit, office.Role).Select(post => (office, post))))
+        {
+            var above = post.Key == manager ? null : manager;
+            file.Write(post.Key, office.Role, office.Role, office.Unit, above, Number(post.Hundredths), "no", CsvFile.Day(Begin(order)));
+        }
+
+        return (file.Name, file.Rows);
+    }
+
+    private static (string, long) People(SimulationOrder order, AgencyScenario scenario)
+    {
+        using var file = new CsvFile(order.Folder, "people", order.Suffix, "person", "post", "from", "to", "share_hundredths", "pattern", "pattern_from", "job_share");
+        foreach (var person in Known(order, scenario))
+        {
+            file.Write(
+                person.Key, person.Post, CsvFile.Day(person.From), Gone(order, person), Number(person.ShareHundredths), person.Pattern.Text,
+                CsvFile.Day(AgencyStaff.FirstWeek), person.IsJobShare ? "yes" : "no");
+        }
+
+        return (file.Name, file.Rows);
+    }
+
+    private static (string, long) Skills(SimulationOrder order, AgencyScenario scenario)
+    {
+        using var file = new CsvFile(order.Folder, "skills", order.Suffix, "person", "skill", "level", "from");
+        foreach (var person in Known(order, scenario))
+        {
+            var level = person.From >= order.Run.From ? 2 : person.Pace < 0.9 ? 4 : 3;
+            file.Write(person.Key, person.Role, Number(level), CsvFile.Day(person.From));
+            foreach (var skill in person.Skills) file.Write(person.Key, skill, Number(3), CsvFile.Day(person.From));
+        }
+
+        return (file.Name, file.Rows);
+    }
+
+    private static (string, long) Absences(SimulationOrder order, AgencyScenario scenario)
+    {
+        using var file = new CsvFile(order.Folder, "absences", order.Suffix, "absence", "person", "kind", "from", "to", "part");
+        var today = Today(order);
+        foreach (var person in Known(order, scenario))
+        {
+            foreach (var absence in person.Absences.Where(absence => absence.From <= today))
+            {
+                file.Write(
+                    $"{person.Key}/{CsvFile.Day(absence.From)}", person.Key, AgencyShifts.WordOf(absence.Kind), CsvFile.Day(absence.From),
+                    CsvFile.Day(absence.To), absence.Part == Core.Organisation.DayPart.Whole ? "whole" : "second half");
+            }
+        }
+
+        return (file.Name, file.Rows);
+    }
+
+    // The leader of the nearest team covers where nobody leads one, a quarter of a year at a time.
+    private static (string, long) Covers(SimulationOrder order, AgencyScenario scenario)
+    {
+        using var file = new CsvFile(order.Folder, "covers", order.Suffix, "person", "post", "reason", "from", "to");
+        var today = Today(order);
+        foreach (var team in scenario.Agency.Teams.Where(team => team.LeaderIsMissing))
+        {
+            var near = scenario.Agency.Teams.FirstOrDefault(other => !other.LeaderIsMissing && AgencyUnits.KeyOfCentre(other) == AgencyUnits.KeyOfCentre(team));
+            for (var from = order.Run.From; near is not null && from <= today; from = from.PlusDays(CoverDays))
+            {
+                var leader = scenario.People.FirstOrDefault(person => person.Post == AgencyStaff.LeaderPostOf(near) && person.From <= from && (person.To is null || person.To > from));
+                if (leader is not null)
+                    file.Write(leader.Key, AgencyStaff.LeaderPostOf(team), "vacant post", CsvFile.Day(from), CsvFile.Day(from.PlusDays(CoverDays - 1)));
+            }
+        }
+
+        return (file.Name, file.Rows);
+    }
+
+    private static IEnumerable<(string Key, int Hundredths)> PostsOf(AgencyScenario scenario, string unit, string role) => scenario.People
+        .Where(person => person.Unit == unit && person.Role == role).GroupBy(person => person.Post)
+        .Select(post => (post.Key, post.First().IsJobShare ? 100 : post.First().ShareHundredths));
+
+    // Who has not come by then is not known.
+    private static IEnumerable<AgencyPerson> Known(SimulationOrder order, AgencyScenario scenario) =>
+        scenario.People.Where(person => person.From <= Today(order));
+
+    private static string? Gone(SimulationOrder order, AgencyPerson person) => person.To is { } to && to <= Today(order) ? CsvFile.Day(to) : null;
+
+    private static LocalDate Today(SimulationOrder order) => order.Run.Until.InZone(order.Agency.Zone).Date;
+
+    // The organisation is older than what is told of its work.
+    private static LocalDate Begin(SimulationOrder order) => order.Run.From.PlusYears(-10);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,40 @@
+using Headway.Core.Calendars;
+using Headway.Core.Simulation;
+
+namespace Headway.Simulation;
+
+/// <summary>Simulates an agency and writes what its systems tell as ordinary files, in memory that does not grow with the time simulated.</summary>
+public static class SimulateAgency
+{
+    private const int LivesBetweenReports = 5_000;
+
+    /// <param name="report">Takes the share that is done.</param>
+    public static SimulationSummary Run(SimulationOrder order, Action<double>? report, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(order.Folder);
+        var scenario = new AgencyScenario(order.Agency, order.Run);
+        using var work = new WorkFiles(order, scenario);
+        using var calls = new CallFiles(order, scenario);
+        var from = LocalMoments.At(order.Run.From, 0, order.Agency.Zone).ToUnixTimeMilliseconds();
+        var length = (double)(order.Run.Until.ToUnixTimeMilliseconds() - from);
+        var lives = 0L;
+        foreach (var life in AgencyLives.Of(Simulate.Facts(scenario.Scenario)))
+        {
+            if (++lives % LivesBetweenReports == 0)
+            {
+                cancel.ThrowIfCancellationRequested();
+                report?.Invoke((life[^1].UnixMilliseconds - from) / length);
+            }
+
+            if (!order.Run.Tells(life[0].Key)) continue;
+            if (scenario.PlaceOf(life[0].Type!).Work.IsCall) calls.Write(life);
+            else work.Write(life);
+        }
+
+        List<CsvFile> files = [.. work.Files, .. calls.Files];
+        return new SimulationSummary(
+            order.Run.From, order.Run.Until, order.Run.Seed, order.Run.Staff, order.Run.Thin, work.Items, calls.Files.Sum(file => file.Rows),
+            files.Sum(file => file.Rows),
+            files.Select(file => (file.Name, file.Rows)).Concat(OrganisationFiles.Write(order, scenario)).ToDictionary(file => file.Name, file => file.Rows));
+    }
+}

@@ -1,0 +1,130 @@
+using NodaTime;
+
+namespace Headway.Tests.Simulation;
+
+/// <summary>What Harbour is said to be can be measured in its files.</summary>
+public sealed class HarbourTruthsTests(HarbourFiles harbour) : IClassFixture<HarbourFiles>
+{
+    private const string ChildMaintenance = "child-maintenance";
+    private const string IncomeSupport = "income-support";
+
+    [Fact]
+    public void The_agency_is_as_large_as_it_is_said_to_be()
+    {
+        var agency = HarbourFiles.Agency;
+
+        Assert.Equal((2, 24, 3), (agency.Services.Count, agency.Teams.Count, agency.Teams.Select(team => team.Region).Distinct().Count()));
+        Assert.InRange(agency.Staff, 590, 610);
+        Assert.Equal(2, agency.Teams.Count(team => team.LeaderIsMissing));
+        Assert.Contains(agency.Teams, team => team.RareSkill is { People: 3 });
+        Assert.Contains(agency.Offices, office => office is { Role: "Information officer", Staff: 2 });
+    }
+
+    // Day 215 is Saturday 3 January 2026: the next Tuesday to Thursday on which both services work is the 6th.
+    [Fact]
+    public void On_the_day_of_the_strike_child_maintenance_ends_nothing_and_income_support_does()
+    {
+        var strike = new LocalDate(2026, 1, 6);
+
+        Assert.DoesNotContain(harbour.Events(ChildMaintenance), told => told.Event is "completed" or "allocated" && told.At.Date == strike);
+        Assert.Contains(harbour.Events(ChildMaintenance), told => told.Event == "received" && told.At.Date == strike);
+        Assert.True(harbour.Events(IncomeSupport).Count(told => told.Event == "completed" && told.At.Date == strike) > 20);
+    }
+
+    // Day 120 is Tuesday 30 September 2025.
+    [Fact]
+    public void What_happened_on_the_day_of_the_missing_feed_was_told_three_days_later()
+    {
+        var missing = new LocalDate(2025, 9, 30);
+        var events = harbour.Events(IncomeSupport).Where(told => told.Event is "received" or "completed").ToList();
+
+        Assert.All(events.Where(told => told.At.Date == missing), told => Assert.Equal(Duration.FromDays(3), told.Recorded.ToInstant() - told.At.ToInstant()));
+        Assert.All(events.Where(told => told.At.Date == missing.PlusDays(1)), told => Assert.Equal(told.At, told.Recorded));
+        Assert.All(harbour.Events(ChildMaintenance).Where(told => told.At.Date == missing && told.Event == "received"), told => Assert.Equal(told.At, told.Recorded));
+    }
+
+    // Day 170 is Wednesday 19 November 2025.
+    [Fact]
+    public void During_the_outage_income_support_begins_nothing()
+    {
+        var (from, to) = (new LocalDateTime(2025, 11, 19, 10, 0), new LocalDateTime(2025, 11, 19, 14, 30));
+
+        Assert.DoesNotContain(harbour.Events(IncomeSupport), told => told.Event == "allocated" && told.At.LocalDateTime >= from && told.At.LocalDateTime < to);
+        Assert.Contains(harbour.Events(ChildMaintenance), told => told.Event == "allocated" && told.At.LocalDateTime >= from && told.At.LocalDateTime < to);
+    }
+
+    [Fact]
+    public void Between_Christmas_and_New_Year_income_support_is_closed_and_child_maintenance_is_not()
+    {
+        static bool Between(ZonedDateTime at) => at.Date >= new LocalDate(2025, 12, 25) && at.Date <= new LocalDate(2026, 1, 1);
+
+        Assert.DoesNotContain(harbour.Events(IncomeSupport), told => told.Event == "completed" && Between(told.At));
+        Assert.Contains(harbour.Events(ChildMaintenance), told => told.Event == "completed" && Between(told.At));
+    }
+
+    // Resumed by themselves on the first working morning, or by whoever goes on with the work before.
+    [Fact]
+    public void One_team_pauses_work_over_the_ends_of_months_and_no_other_does()
+    {
+        var paused = harbour.Events(ChildMaintenance).Where(told => told.Event == "paused" && told.Reason == "waiting for the client").ToList();
+
+        Assert.All(paused, told => Assert.Equal("Changes 2", told.Team));
+        Assert.True(paused.Select(told => told.At.Date).Distinct().Count() >= 6);
+        Assert.All(paused, told => Assert.True(told.At.Hour == 16 && told.At.Date.PlusDays(5).Month != told.At.Date.Month));
+    }
+
+    [Fact]
+    public void One_team_s_endings_come_late()
+    {
+        var late = harbour.Events(ChildMaintenance).Where(told => told.Event == "completed" && told.Recorded.ToInstant() - told.At.ToInstant() == Duration.FromDays(7)).ToList();
+
+        Assert.All(late, told => Assert.Equal("Collect and Pay 2", told.Team));
+        Assert.True(late.Count > 50);
+    }
+
+    [Fact]
+    public void The_rise_after_Christmas_and_Mondays_can_be_seen()
+    {
+        var received = harbour.Events(ChildMaintenance).Where(told => told is { Event: "received", Team: "Applications 1" or "Applications 2" }).ToList();
+        double PerWeek(LocalDate from, int weeks) => received.Count(told => told.At.Date >= from && told.At.Date < from.PlusWeeks(weeks)) / (double)weeks;
+
+        Assert.True(PerWeek(new(2026, 1, 5), 3) > 1.1 * PerWeek(new(2025, 11, 3), 5));
+        Assert.True(received.Count(told => told.At.DayOfWeek == IsoDayOfWeek.Monday) > received.Count(told => told.At.DayOfWeek == IsoDayOfWeek.Friday));
+    }
+
+    // Two weeks each way; Monday 25 August 2025 was a holiday.
+    [Fact]
+    public void After_a_long_weekend_more_people_call()
+    {
+        var calls = harbour.Rows("calls-" + ChildMaintenance).GroupBy(call => call["entered"][..10]).ToDictionary(day => day.Key, day => day.Count());
+
+        Assert.DoesNotContain("2025-08-25", calls.Keys);
+        Assert.True(calls["2025-08-26"] > 1.2 * calls["2025-09-02"], $"{calls["2025-08-26"]} and {calls["2025-09-02"]}");
+    }
+
+    [Fact]
+    public void Every_chaser_names_a_piece_of_work_and_every_holder_a_person()
+    {
+        var people = harbour.Rows("people").Select(person => person["person"]).ToHashSet();
+        foreach (var service in new[] { ChildMaintenance, IncomeSupport })
+        {
+            var rows = harbour.Rows("work-" + service);
+            var items = rows.Select(row => row["item"]).ToHashSet();
+            Assert.All(rows.Where(row => row["event"] == "linked"), row => Assert.Contains(row["cause"], items));
+            Assert.All(rows.Where(row => row["holder"].Length > 0), row => Assert.Contains(row["holder"], people));
+            Assert.Contains(rows, row => row["restricted"] == "yes");
+            Assert.Contains(rows, row => row["event"] == "contacted client");
+        }
+    }
+
+    [Fact]
+    public void A_vacant_leader_s_post_is_covered_by_a_neighbour()
+    {
+        var covered = harbour.Rows("covers").GroupBy(cover => cover["post"]).Select(post => post.Key);
+        var held = harbour.Rows("people").Select(person => person["post"]).ToHashSet();
+
+        Assert.Equal(["lead-cm-arrears", "lead-is-local-2"], covered.Order());
+        Assert.DoesNotContain("lead-cm-arrears", held);
+        Assert.Contains("lead-cm-arrears", harbour.Rows("posts").Select(post => post["post"]));
+    }
+}

@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using Headway.Tests.Commands;
+using Headway.Tests.Databases;
+
+namespace Headway.Tests.Simulation;
+
+/// <summary><c>headway simulate</c> and the demonstration that is simulated.</summary>
+public sealed class SimulateVerbTests
+{
+    private static readonly string[] Small = ["--staff", "40", "--months", "3", "--until", "2026-03-20T14:30"];
+
+    [Fact]
+    public async Task The_same_seed_and_end_give_the_same_bytes()
+    {
+        var (first, second, other) = (await Simulated("7"), await Simulated("7"), await Simulated("8"));
+
+        Assert.Equal(first, second);
+        Assert.Equal(first.Keys, other.Keys);
+        Assert.NotEqual(first["work-income-support.csv"], other["work-income-support.csv"]);
+    }
+
+    [Fact]
+    public async Task It_says_what_it_wrote()
+    {
+        using var folder = new TemporaryFolder();
+
+        var ran = await Ran.Headway(["simulate", .. Small, "--service", HarbourFiles.Sample, "--out", folder.Path, "--json", "--thin", "5"]);
+
+        Assert.Equal(0, ran.Code);
+        Assert.Equal("1 in 5", ran.Json.GetProperty("density").GetString());
+        Assert.Equal("2025-12-20", ran.Json.GetProperty("from").GetString());
+        var files = ran.Json.GetProperty("files").EnumerateObject().ToDictionary(file => file.Name, file => file.Value.GetInt64());
+        Assert.All(files, file => Assert.Equal(file.Value, File.ReadLines(Path.Join(folder.Path, file.Key)).Count() - 1));
+        Assert.Equal(files.Where(file => file.Key.StartsWith("work-", StringComparison.Ordinal) || file.Key.StartsWith("calls-", StringComparison.Ordinal)).Sum(file => file.Value), ran.Json.GetProperty("rows").GetInt64());
+    }
+
+    [Fact]
+    public async Task Thinned_files_tell_of_part_of_the_same_work()
+    {
+        using var all = new TemporaryFolder();
+        using var thin = new TemporaryFolder();
+        await Ran.Headway(["simulate", .. Small, "--service", HarbourFiles.Sample, "--out", all.Path]);
+        await Ran.Headway(["simulate", .. Small, "--service", HarbourFiles.Sample, "--out", thin.Path, "--thin", "5"]);
+
+        var rows = File.ReadLines(Path.Join(all.Path, "work-income-support.csv")).ToHashSet();
+        var thinned = File.ReadLines(Path.Join(thin.Path, "work-income-support.csv")).ToList();
+
+        Assert.All(thinned, row => Assert.Contains(row, rows));
+        Assert.InRange(thinned.Count / (double)rows.Count, 0.14, 0.27);
+    }
+
+    [Fact]
+    public async Task A_number_below_one_is_wrong_usage()
+    {
+        var ran = await Ran.Headway("simulate", "--staff", "0", "--out", "nowhere");
+
+        Assert.Equal(2, ran.Code);
+        Assert.Contains("--staff is a whole number from 1 on.", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_without_an_agency_cannot_be_simulated()
+    {
+        var ran = await Ran.Headway("simulate", "--service", Path.Join(Repository.Root, "samples", "boston-311"), "--out", "nowhere");
+
+        Assert.Equal(1, ran.Code);
+        Assert.Contains("has no agency to simulate.", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_demo_that_is_simulated_goes_on_where_it_ended_and_balances()
+    {
+        using var folder = SmallHarbour.Write();
+        await using var early = await TestDatabase.Create();
+        await using var whole = await TestDatabase.Create();
+        string[] demo = ["demo", "--service", folder.Path, "--no-serve", "--json"];
+
+        var first = await Ran.Headway([.. demo, "--database", early.Address, "--until", "2026-03-17T11:00"]);
+        var later = await Ran.Headway([.. demo, "--database", early.Address, "--until", "2026-03-19T15:30"]);
+        var again = await Ran.Headway([.. demo, "--database", early.Address, "--until", "2026-03-19T15:30"]);
+
+        Assert.Equal((0, 0, 0), (first.Code, later.Code, again.Code));
+        var (begun, since) = (Imported(first), Imported(later));
+        Assert.All(begun.Concat(since), import => Assert.Equal(0, import.Rejected));
+        Assert.All(begun.Zip(since), pair => Assert.InRange(pair.Second.Read, 1, pair.First.Read / 10));
+        Assert.Contains("told of up to then already", again.Error, StringComparison.Ordinal);
+        foreach (var verb in new[] { "doctor", "recount" })
+        {
+            var ran = await Ran.Headway(verb, "--service", folder.Path, "--database", early.Address);
+            Assert.True(ran.Code == 0, ran.Out + ran.Error);
+        }
+    }
+
+    private static List<(long Read, long Rejected)> Imported(Ran ran) =>
+        [.. ran.Json.GetProperty("imports").EnumerateArray().Select(import => (import.GetProperty("read").GetInt64(), import.GetProperty("rejected").GetInt64()))];
+
+    private static async Task<SortedDictionary<string, string>> Simulated(string seed)
+    {
+        using var folder = new TemporaryFolder();
+        var ran = await Ran.Headway(["simulate", .. Small, "--seed", seed, "--service", HarbourFiles.Sample, "--out", folder.Path]);
+        Assert.True(ran.Code == 0, ran.Error);
+        return new SortedDictionary<string, string>(
+            Directory.GetFiles(folder.Path).ToDictionary(file => Path.GetFileName(file), file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))), StringComparer.Ordinal);
+    }
+}
