@@ -36,6 +36,20 @@ public static class KnownSpans
         return KnownOrder.Sort(items, filter);
     }
 
+    /// <summary>The open work of cases with its due moments, as at a moment.</summary>
+    public static async Task<IReadOnlyList<WorkOfCase>> OfCases(
+        DbConnection connection, DbTransaction? transaction, ServiceRules rules, (Instant AsAt, Instant KnownAt) at, CancellationToken cancel)
+    {
+        List<WorkOfCase> work = [];
+        await foreach (var reading in Readings(connection, transaction, rules, at.KnownAt, cancel))
+        {
+            if (reading.History.Facts.Case is not { } key) continue;
+            var now = reading.Spans.LastOrDefault(span => span.Standing.From <= at.AsAt && !(span.Standing.To <= at.AsAt));
+            if (now is not null && Measures.Due.Counts(now)) work.Add(new WorkOfCase(key, reading.History.Item, now.Ruling!.DueAt!.Value));
+        }
+        return work;
+    }
+
     private static async IAsyncEnumerable<ItemReading> Readings(
         DbConnection connection, DbTransaction? transaction, ServiceRules rules, Instant knownAt,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
