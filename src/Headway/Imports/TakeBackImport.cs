@@ -76,7 +76,7 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
                 "insert into take_backs (import, began_at, taken_by, why, passed_to, items, finished_at) values (@import, @now, @by, @why, null, @items, @now)",
                 new { import = order.Import, now, by = order.By, why = order.Why, items }, transaction);
             await connection.ExecuteAsync("update imports set state = @state where import = @import", new { import = order.Import, state = ImportState.TakenBack }, transaction);
-            return new TakeBackOutcome(order.Import, items);
+            return new TakeBackOutcome(order.Import, items, IsList: true);
         },
         WriteTurn.Patient, cancel);
 
@@ -169,7 +169,7 @@ public sealed record TakeBackOrder(string Import, string By, string Why);
 
 /// <summary>What taking back did.</summary>
 /// <param name="Items">How many items the import had told of; of a list, how many assertions were withdrawn.</param>
-public sealed record TakeBackOutcome(string Import, long Items);
+public sealed record TakeBackOutcome(string Import, long Items, bool IsList = false);
 
 /// <summary>An import cannot be taken back; the message says why, and the fix what to do.</summary>
 public sealed class TakeBackRefused(string message, string fix) : Exception(message)

@@ -28,6 +28,7 @@ public sealed class ImportList(Database database, IClock clock)
         var day = order.Day ?? order.Mapping.AsAt ?? startedAt.InZone(zone).Date;
         using var source = SourceFile.Open(order.File, order.Mapping.Form);
         Layout.Require(source, order.Mapping, order.Name);
+        RefuseRejected(source, order);
         var whole = new WholeImport(order.Name, ImportWorkItems.FileHash(order.File, cancel), order.Mapping, Kind, zone.AtStartOfDay(day).ToInstant());
         var reader = new ListRows(order.Mapping, day);
         List<ListRow> rows = [.. source.Read(order.Mapping.Columns).Select(row => Read(reader, row, cancel))];
@@ -41,6 +42,13 @@ public sealed class ImportList(Database database, IClock clock)
                 return outcome with { Drift = drift };
             },
             WriteTurn.Patient, cancel);
+    }
+
+    // As a list, the few rows that were rejected before would end everything else.
+    private static void RefuseRejected(ISourceReader source, ListOrder order)
+    {
+        if (order.Mapping.IsDated || !source.Columns.Contains(RejectedFile.Beside[0], StringComparer.Ordinal)) return;
+        throw new UnreadableFile($"{order.Name} has only the rows of a list that were rejected, and what is missing from a list ended. Mend them in the list itself, and import that.");
     }
 
     private static ListRow Read(ListRows reader, SourceRow row, CancellationToken cancel)
