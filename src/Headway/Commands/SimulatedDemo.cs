@@ -51,7 +51,7 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
             List<ImportOutcome> outcomes = [];
             foreach (var feed in Feeds())
             {
-                var mapping = FindMapping.By(feed, service.Folder, null);
+                var mapping = (Mapping)FindMapping.By(feed, service.Folder, null);
                 outcomes.Add(await ImportFile.Run(service, new ImportOrder(Path.Join(folder.FullName, feed + told.Suffix + ".csv"), mapping), terminal, cancel));
             }
 
