@@ -20,6 +20,9 @@ public sealed record StandardTimes(IReadOnlyDictionary<string, Duration> ByType,
         return ByType.ContainsKey(RulesVersion.AllTypes) ? RulesVersion.AllTypes : null;
     }
 
+    /// <summary>The types, from one downwards, that state a time of their own.</summary>
+    public IEnumerable<string> TypesWithin(string type) => ByType.Keys.Where(key => key != RulesVersion.AllTypes && PlaceKey.IsWithin(key, type));
+
     /// <summary>The standard time of a type; null where it has none.</summary>
     public Duration? Of(string type) => StatedAt(type) is { } key ? ByType[key] : null;
 }

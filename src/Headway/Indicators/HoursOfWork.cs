@@ -10,6 +10,6 @@ public sealed record HoursOfWork(IReadOnlyList<KeyValuePair<string, AmountOfWork
 {
     public AmountOfWork Together => States.Aggregate(default(AmountOfWork), (sum, state) => sum.Plus(state.Value));
 
-    /// <summary>The amount of a figure of the position; null where it is none of the states.</summary>
-    public AmountOfWork? Of(Figure figure) => States.Where(state => state.Key == figure.Id).Select(state => (AmountOfWork?)state.Value).FirstOrDefault();
+    /// <summary>The amount of a state, by its figure.</summary>
+    public AmountOfWork Of(Figure figure) => States.First(state => state.Key == figure.Id).Value;
 }

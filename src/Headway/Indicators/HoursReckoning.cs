@@ -38,7 +38,7 @@ internal sealed class HoursReckoning(StandardTimes standard, Places places, stri
 
     /// <summary>At the top unit each type that states a time, with all below it; elsewhere the leaves, which are their own alone.</summary>
     private IReadOnlyList<TallyPlace> WithOtherTimes() => unit.Length == 0
-        ? [.. places.TypesWithin(type).Where(key => key != type && standard.ByType.ContainsKey(key)).Select(key => TallyPlace.Of(PlaceKey.Top, key))]
+        ? [.. standard.TypesWithin(type).Where(key => key != type).Select(key => TallyPlace.Of(PlaceKey.Top, key))]
         : [.. places.LeavesWithin(unit, type).Where(leaf => (standard.StatedAt(leaf.Type) ?? WithoutTime) != _own)];
 
     /// <summary>Where the time is stated under which the work that was read for a type stood before.</summary>
