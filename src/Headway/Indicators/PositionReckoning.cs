@@ -58,6 +58,7 @@ internal sealed class PositionReckoning(
         var byType = await rows.Read(PlacesAsked.BelowType(_unit, _type, places), places.TypesBelow(_type), today);
         var onTime = OnTimeShare.Of(figures, question.From ?? last.PlusDays(1 - OnTimeDays), last, UpTo(last), _list);
         var open = figures.Stock(Measures.Open);
+        var hours = await new HoursReckoning(_rules.InForce(asAt).Standard, places, _unit, _type).Read(source, figures, today);
         return new PositionView
         {
             UnitName = UnitPath()[^1].Name,
@@ -69,6 +70,7 @@ internal sealed class PositionReckoning(
             Feed = feed,
             Balance = BalanceOf(figures, trend, first, last),
             Figures = Figures(figures),
+            Hours = hours,
             Ages = AgeBands.Of(open, _day, _rules.Calendar, _list),
             OldestReceivedOn = open.Oldest,
             OldestAgeInWorkingDays = open.Oldest is { } oldest && _rules.Calendar.TryWorkingDaysBetween(oldest, _day, out var age) ? age : null,

@@ -24,6 +24,9 @@ public sealed record PositionView
 
     /// <summary>Open, its states, overdue, due today, due within the next days…; each with the list behind it.</summary>
     public required IReadOnlyList<Figure> Figures { get; init; }
+
+    /// <summary>Open work by state in hours and days; null where the service states no standard times.</summary>
+    public HoursOfWork? Hours { get; init; }
     public required IReadOnlyList<Figure> Ages { get; init; }
     public required LocalDate? OldestReceivedOn { get; init; }
     public required long? OldestAgeInWorkingDays { get; init; }

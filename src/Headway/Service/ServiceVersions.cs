@@ -96,7 +96,7 @@ public sealed class ServiceVersions(Database database)
             var own = row.Version == version ? definition : Definition(WithCalendarsOf(ServiceFiles.FromText(row.Files), files), row.Version);
             var from = Instant.FromUnixTimeMilliseconds(row.InForceAt);
             if (versions.Count > 0 && versions[^1].From == from) versions.RemoveAt(versions.Count - 1);
-            versions.Add(new RulesVersion(from, own.ClocksByType));
+            versions.Add(new RulesVersion(from, own.ClocksByType) { Standard = own.Standard });
         }
         var rules = new ServiceRules(definition.Zone, definition.Calendar, definition.Work, versions) { Services = definition.Services };
         lock (_lock) _read = (version, definition, rules, files);

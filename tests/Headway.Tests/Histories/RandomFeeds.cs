@@ -19,13 +19,14 @@ internal static class RandomFeeds
     {
         Clocks = Office.SixteenHours("pause-cap: 8 working hours, at-risk: \"80%\"") + Office.Clock("answer", "2 working days", "on-reassign: restart, day-rule: end of day")
             + "- {id: letters, promise: next update, calendar: office, target: 4 working hours, start: [client wrote], stop: [contacted client], repeats: true, pause: [paused]}\n",
-        Types = "{repair: {clocks: [complete, letters]}, letter: {clocks: [answer], launched: true}}",
+        Types = "{repair: {clocks: [complete, letters]}, letter: {clocks: [answer], launched: true, standard-time: 45 minutes}}",
     };
 
     internal static Office Second { get; } = First with
     {
         Clocks = First.Clocks.Replace("16 working hours", "20 working hours", StringComparison.Ordinal).Replace("at-risk", "on-rule-change: carry, at-risk", StringComparison.Ordinal),
         Holidays = ["2026-03-05"],
+        Types = "{repair: {clocks: [complete, letters], standard-time: 1.5 hours}, letter: {clocks: [answer], launched: true, standard-time: 20 minutes}}",
     };
 
     /// <summary>The rules of an agency of which both parts, one of them, or none live by days of their own, far to the east and to the west.</summary>
