@@ -43,7 +43,7 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
     }
 
     /// <summary>Tells each contribution only to the children that it can concern: where the work is, and where it was before.</summary>
-    private static void AddToday(Dictionary<string, PlaceFigures> figures, bool byUnit, IReadOnlyList<Contribution> contributions)
+    private void AddToday(Dictionary<string, PlaceFigures> figures, bool byUnit, IReadOnlyList<Contribution> contributions)
     {
         foreach (var c in contributions)
         {
@@ -63,11 +63,12 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
     ];
 
     private PlaceFigures Begin(string child, bool byUnit) => byUnit
-        ? new PlaceFigures(child, list.Type ?? PlaceKey.Top, rules, asAt)
-        : new PlaceFigures(list.Unit ?? PlaceKey.Top, child, rules, asAt);
+        ? new PlaceFigures(child, list.Type ?? PlaceKey.Top, places, rules, asAt)
+        : new PlaceFigures(list.Unit ?? PlaceKey.Top, child, places, rules, asAt);
 
     /// <summary>The children that a path leads over: mostly one, but of two that lay below each other once both.</summary>
-    private static IEnumerable<string> ChildrenOn(string path, Dictionary<string, PlaceFigures> children) => PlaceKey.WithAbove(path).Where(children.ContainsKey);
+    private IEnumerable<string> ChildrenOn(string path, Dictionary<string, PlaceFigures> children) =>
+        PlaceKey.WithAbove(places.Placed(path)).Where(children.ContainsKey);
 
     /// <summary>By how much open work changed on each day of the spark line.</summary>
     private async Task<Dictionary<string, Dictionary<LocalDate, long>>> Steps(

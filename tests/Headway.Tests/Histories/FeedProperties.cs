@@ -59,6 +59,7 @@ public sealed class FeedProperties
         Assert.NotNull(whole);
         PositionQuestion[] filtered = [new() { Priority = "high" }, new() { KnownAt = moment }, new() { Unit = "North", Type = "repair" }];
         var places = whole.ByUnit.Select(row => new PositionQuestion { Unit = row.Place.Key }).Concat(whole.ByType.Select(row => new PositionQuestion { Type = row.Place.Key }));
+        places = [.. places, .. places.Select(place => place with { AsIs = true })];
         foreach (var question in places.Concat(filtered).Prepend(new PositionQuestion()))
         {
             var day = moment.InZone(RandomFeeds.First.TimeZone).Date;
