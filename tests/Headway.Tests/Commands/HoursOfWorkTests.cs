@@ -91,7 +91,8 @@ public sealed class HoursOfWorkTests(HoursOfWorkTests.TimedOffice office) : ICla
             work-types:
               Repair: {standard-time: 90 minutes}
               Repair > Tap: {standard-time: 20 minutes}
-              Letter: {launched: yes, standard-time: 45 minutes}
+              Letter: {standard-time: 45 minutes}
+              Letter > Query: {launched: yes}
             """;
 
         private const string Mapping =
@@ -115,7 +116,7 @@ public sealed class HoursOfWorkTests(HoursOfWorkTests.TimedOffice office) : ICla
             1,1,North,Repair,,Web,received,2026-03-02 09:00,
             2,2,North,Repair,,Post,received,2026-03-02 09:30,
             3,3,North,Repair,Tap,Web,received,2026-03-02 10:00,
-            4,4,South,Letter,,Post,received,2026-03-02 11:00,
+            4,4,South,Letter,Query,Post,received,2026-03-02 11:00,
             5,5,South,Visit,,Web,received,2026-03-02 12:00,
             6,2,,,,,paused,2026-03-03 10:00,no reply
             7,3,,,,,paused,2026-03-03 11:00,our system
