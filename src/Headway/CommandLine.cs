@@ -78,6 +78,8 @@ public static class CommandLine
             new OrganisationVerb(around),
             new FiguresVerb(around),
             new ItemsVerb(around),
+            new FactsVerb(around),
+            new CasesVerb(around),
             new AgreementVerb(around),
             new RecountVerb(around),
             new DoctorVerb(around),

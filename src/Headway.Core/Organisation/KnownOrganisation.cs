@@ -104,6 +104,17 @@ public sealed class KnownOrganisation
     public IEnumerable<string> PeopleOf(string unit, LocalDate day) => PostsOf(unit, day)
         .SelectMany(post => HoldersOf(post.Key, day).Concat(CoveringOf(post.Key, day))).Distinct().Order(StringComparer.Ordinal);
 
+    /// <summary>What a person ever held, by day and then by key.</summary>
+    public IEnumerable<Piece<Holding>> EveryHoldingOf(string person) =>
+        _holdingsOfPerson[person].OrderBy(piece => piece.Days.From).ThenBy(piece => piece.Key, StringComparer.Ordinal);
+
+    /// <summary>What a person ever covered, by day and then by key.</summary>
+    public IEnumerable<Piece<Cover>> EveryCoverBy(string person) =>
+        _coversByPerson[person].OrderBy(piece => piece.Days.From).ThenBy(piece => piece.Key, StringComparer.Ordinal);
+
+    /// <summary>Every absence of a person, by day.</summary>
+    public IEnumerable<Piece<Absence>> EveryAbsenceOf(string person) => _absencesOfPerson[person].OrderBy(piece => piece.Days.From);
+
     public IEnumerable<Skill> SkillsOf(string person, LocalDate day) => In(_skillsOfPerson[person], day);
 
     public IEnumerable<Absence> AbsencesOf(string person, LocalDate day) => In(_absencesOfPerson[person], day);
@@ -136,6 +147,10 @@ public sealed class KnownOrganisation
         return Posts.Nodes.Of(post).Select(piece => piece.Days).Concat(_holdingsOfPost[post].Select(piece => piece.Days))
             .Concat(_coversOfPost[post].Select(piece => piece.Days)).Concat(people.SelectMany(People.Of).Select(piece => piece.Days));
     }
+
+    /// <summary>The people who ever held or covered a post that ever belonged to a unit.</summary>
+    internal IEnumerable<string> EveryPersonOf(string unit) => EveryPostOf(unit)
+        .SelectMany(post => _holdingsOfPost[post].Select(piece => piece.Value.Person).Concat(_coversOfPost[post].Select(piece => piece.Value.Person))).Distinct();
 
     /// <summary>The posts that ever belonged to a unit.</summary>
     internal IEnumerable<string> EveryPostOf(string unit) => _postsOfUnit[unit].Select(piece => piece.Key).Distinct();

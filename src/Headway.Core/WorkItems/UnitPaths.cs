@@ -5,7 +5,7 @@ namespace Headway.Core.WorkItems;
 
 /// <summary>Where each unit lay in the organisation, from moment to moment: the path that a piece of work has while it is there.</summary>
 /// <remarks>
-/// A source names a unit by its key, or by the names on the way down as they are on the day. A unit that the organisation does not know is
+/// A source names a unit by its key, by the reference in it where only one unit has that, or by the names on the way down as they are on the day. A unit that the organisation does not know is
 /// keyed by what the source says. Before the first day of which something is known of a unit, and after its last, it lies where it lay on
 /// the day nearest to it: that a list of units begins somewhere moves no work. A unit moves at the start of a day.
 /// </remarks>
@@ -15,6 +15,7 @@ public sealed class UnitPaths
 
     private readonly Dictionary<string, UnitPath[]> _ofKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UnitPath[]> _ofNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _ofReference;
 
     /// <param name="zoneOf">The zone at the start of whose day a unit comes to lie on a path.</param>
     public UnitPaths(DatedTree<Unit> tree, Func<string, DateTimeZone> zoneOf)
@@ -33,6 +34,7 @@ public sealed class UnitPaths
                 found.Add(new UnitPath(StartOf(day, zoneOf(At(key, DateTimeZone.Utc.AtStartOfDay(day).ToInstant()))), key));
             }
         }
+        _ofReference = tree.Nodes.Keys.GroupBy(Reference, StringComparer.Ordinal).Where(keys => keys.Count() == 1).ToDictionary(keys => keys.Key, keys => keys.Single());
         foreach (var (names, found) in named) _ofNames[names] = [.. found.OrderBy(path => path.From).ThenBy(path => path.Path, StringComparer.Ordinal)];
     }
 
@@ -43,8 +45,12 @@ public sealed class UnitPaths
     public bool Knows(string key) => _ofKey.ContainsKey(key);
 
     /// <summary>The key of the unit that a source means at a moment; what the source says, where the organisation knows no such unit.</summary>
-    public string KeyOf(string said, Instant at) =>
-        _ofKey.ContainsKey(said) ? said : _ofNames.TryGetValue(said, out var keys) ? InForce(keys, at).Path : said;
+    public string KeyOf(string said, Instant at)
+    {
+        if (_ofKey.ContainsKey(said)) return said;
+        if (_ofReference.TryGetValue(said, out var key)) return key;
+        return _ofNames.TryGetValue(said, out var keys) ? InForce(keys, at).Path : said;
+    }
 
     /// <summary>The path of a unit at a moment.</summary>
     public string At(string key, Instant at) => _ofKey.TryGetValue(key, out var paths) ? InForce(paths, at).Path : key;
@@ -75,6 +81,9 @@ public sealed class UnitPaths
 
     private static bool AreSame(Dictionary<string, UnitPath[]> one, Dictionary<string, UnitPath[]> other) =>
         one.Count == other.Count && one.All(paths => other.TryGetValue(paths.Key, out var same) && paths.Value.SequenceEqual(same));
+
+    /// <summary>What a key is within its source: keys are <c>source:reference</c>.</summary>
+    private static string Reference(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     private static UnitPath InForce(UnitPath[] paths, Instant at)
     {

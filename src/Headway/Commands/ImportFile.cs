@@ -12,9 +12,10 @@ public static partial class ImportFile
     public static Task<ImportOutcome> Run(OpenedService service, ImportOrder order, Terminal terminal, CancellationToken cancel) => terminal.Watch(
         $"Importing {Path.GetFileName(order.File)}",
         watched => service.Get<ImportWorkItems>().Run(
-            order,
-            watched.Shares<ImportProgress>(at => (at.BytesInAll == 0 ? 1 : (double)at.BytesRead / at.BytesInAll, Words.Count(at.Rows, "row"))),
-            cancel));
+            order, Progress(watched), cancel));
+
+    public static Task<ImportOutcome> Run(OpenedService service, FactOrder order, Terminal terminal, CancellationToken cancel) => terminal.Watch(
+        $"Importing {order.Name}", watched => service.Get<ImportFacts>().Run(order, Progress(watched), cancel));
 
     /// <summary>Whether any row told something, new or known.</summary>
     public static bool TookAny(ImportOutcome outcome) => outcome.New + outcome.Changed + outcome.Unchanged > 0;
@@ -59,6 +60,9 @@ public static partial class ImportFile
 
     private static IEnumerable<OddRow> Examples(ImportOutcome outcome, RowOddity kind) =>
         outcome.Examples.Where(example => example.Kind == kind).Take(MostExamples);
+
+    private static IProgress<ImportProgress> Progress(Watched watched) =>
+        watched.Shares<ImportProgress>(at => (at.BytesInAll == 0 ? 1 : (double)at.BytesRead / at.BytesInAll, Words.Count(at.Rows, "row")));
 
     /// <summary>"closed before opened" for <c>ClosedBeforeOpened</c>.</summary>
     private static string Name(RowOddity kind) => Capital().Replace(kind.ToString(), " $0").Trim().ToLowerInvariant();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Headway.Imports;
 using Headway.Organisation;
 using Headway.Storage;
+using Headway.Web;
 using NodaTime;
 
 namespace Headway.Commands;
@@ -46,6 +47,7 @@ internal sealed class ImportVerb : ServiceVerb
         return FindMapping.By(parse.GetRequiredValue(_map), service.Folder, current.Files) switch
         {
             Mapping mapping => await Work(service, new ImportOrder(file, mapping, _asAt.In(mapping.Zone, parse)), parse, cancel),
+            FactMapping mapping => await Facts(service, new FactOrder(file, mapping, _asAt.In(mapping.Zone, parse)), parse, cancel),
             ListMapping mapping => await List(service, new ListOrder(file, mapping, _asAt.In(mapping.Zone, parse)?.InZone(mapping.Zone).Date), parse, cancel),
             var other => throw VerbFailed.Usage($"Nothing takes in what the mapping {other.Name} tells of."),
         };
@@ -60,6 +62,20 @@ internal sealed class ImportVerb : ServiceVerb
         return await Import(service, order, parse, cancel);
     }
 
+    /// <summary>Takes in facts beside work items.</summary>
+    private async Task<int> Facts(OpenedService service, FactOrder order, ParseResult parse, CancellationToken cancel)
+    {
+        if (parse.GetValue(_dryRun)) throw VerbFailed.Usage($"Facts such as {order.Mapping.Kind.Name} cannot be tried.", "Import them: \"headway take-back\" takes all of it back.");
+        return parse.GetValue(_once) ? await Once(service, (order.File, order.Name, order.Mapping), Take, parse, cancel) : await Take();
+
+        async Task<int> Take()
+        {
+            Tell(await ImportFile.Run(service, order, Terminal, cancel), order.File, order.Mapping.Name, parse);
+            if (!IsJson(parse)) Terminal.Write($"See it: headway facts {order.Mapping.Kind.Name} {ShellText.Options(service)}");
+            return ExitCode.Done;
+        }
+    }
+
     /// <summary>Takes in a list of the organisation.</summary>
     private async Task<int> List(OpenedService service, ListOrder order, ParseResult parse, CancellationToken cancel)
     {
@@ -68,7 +84,7 @@ internal sealed class ImportVerb : ServiceVerb
 
         async Task<int> Take()
         {
-            var outcome = await Terminal.Watch($"Importing {order.Name}", _ => service.Get<ImportList>().Run(order, cancel));
+            var outcome = await Terminal.Watch($"Importing {order.Name}", watched => service.Get<ImportList>().Run(order, watched.Counts<long>(n => Words.Count(n, "item")), cancel));
             Tell(outcome, order.File, order.Mapping.Name, parse);
             if (!IsJson(parse)) Terminal.Write($"See it: headway organisation {ShellText.Options(service)}, or headway serve {ShellText.Options(service)}");
             return ExitCode.Done;

@@ -1,4 +1,6 @@
+using Headway.Cases;
 using Headway.Core;
+using Headway.Facts;
 using Headway.Imports;
 using Headway.Indicators;
 using Headway.Jobs;
@@ -37,6 +39,8 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<Migrate>();
         services.AddSingleton<ApplyService>();
         services.AddSingleton<ImportWorkItems>();
+        services.AddSingleton<FollowOrganisation>();
+        services.AddSingleton<ImportFacts>();
         services.AddSingleton<ImportList>();
         services.AddSingleton<OrganisationQueries>();
         services.AddSingleton<ImportJobs>();
@@ -61,6 +65,8 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddScoped<PeriodQueries>();
         services.AddScoped<ItemQueries>();
         services.AddScoped<ImportQueries>();
+        services.AddScoped<FactQueries>();
+        services.AddScoped<CaseQueries>();
     }
 
     /// <summary>Where files that people brought are kept: beside a database that is a file, else with this user's own.</summary>
@@ -86,6 +92,9 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         return await Current(cancel)
             ?? throw VerbFailed.Input($"No service is in force in {Database.Address}.", "Run \"headway apply --service DIR\" first.");
     }
+
+    /// <summary>The moment that is meant where none is asked about.</summary>
+    public async Task<Instant> OpeningMoment(CancellationToken cancel) => Get<FeedQueries>().OpeningMoment((await Asked(cancel)).Definition);
 
     /// <summary>Why there is nothing to answer from, and what to do about it.</summary>
     public async Task<VerbFailed> NothingImported(CancellationToken cancel) => await Get<ImportQueries>().All(cancel) is [var newest, ..]

@@ -34,7 +34,7 @@ internal sealed class OrganisationVerb : ServiceVerb
         var unit = parse.GetValue(_unit);
         IReadOnlyList<UnitNode> units = unit is null ? tree.Tops() : tree.Of(unit) is { } node ? [node]
             : throw VerbFailed.Usage($"There is no unit {unit} on {JsonMoments.Of(at.Day)}.", "The keys of units are in \"headway organisation --json\".");
-        var problems = new OrganisationCheck(at.Known, Stretch.Day(at.Day)).Run();
+        var problems = at.Problems();
         if (IsJson(parse)) WriteJson(new OrganisationJson(at).Of(units, problems));
         else Write(at, units, problems);
         return ExitCode.Done;
@@ -48,7 +48,7 @@ internal sealed class OrganisationVerb : ServiceVerb
             [new("Unit"), new("Led by"), new("People", true), new("Posts", true), new("FTE funded", true), new("FTE held", true), new("FTE vacant", true)],
             units.SelectMany(unit => unit.All()).Select(string[] (row) =>
             [
-                new string(' ', row.Depth * 2) + row.Node.Unit.Name, row.Node.Leadership.WhyNone ?? string.Join(", ", row.Node.Leadership.Leaders.Select(at.NameOf)),
+                new string(' ', row.Depth * 2) + row.Node.Unit.Name, row.Node.HasPosts ? row.Node.Leadership.WhyNone ?? string.Join(", ", row.Node.Leadership.Leaders.Select(at.NameOf)) : "",
                 Words.Number(row.Node.People.Count), Words.Number(row.Node.Fte.Posts), OrganisationWords.Fte(row.Node.Fte.Funded),
                 OrganisationWords.Fte(row.Node.Fte.Held), OrganisationWords.Fte(row.Node.Fte.Vacant),
             ]));

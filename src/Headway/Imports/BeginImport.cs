@@ -7,10 +7,8 @@ using NodaTime;
 namespace Headway.Imports;
 
 /// <summary>Begins an import, or goes on with one of the same file, mapping and moment that was interrupted.</summary>
-internal sealed class BeginImport(Database database, ImportOrder order, string fileHash)
+internal sealed class BeginImport(Database database, ImportBeginning beginning, string fileHash)
 {
-    private Instant? AsAt => order.AsAt ?? order.Mapping.AsAt;
-
     public async Task<ImportRecord> Run(Instant now, CancellationToken cancel)
     {
         foreach (var import in await Interrupted(cancel))
@@ -28,7 +26,7 @@ internal sealed class BeginImport(Database database, ImportOrder order, string f
                 where file_hash = @fileHash and mapping_hash = @mappingHash and coalesce(as_at, -1) = @asAt and state in ('running', 'stopped')
                 order by started_at desc, import desc
                 """,
-                new { fileHash, mappingHash = order.Mapping.Hash, asAt = AsAt?.ToUnixTimeMilliseconds() ?? -1 }, transaction),
+                new { fileHash, mappingHash = beginning.Mapping.Hash, asAt = beginning.AsAt?.ToUnixTimeMilliseconds() ?? -1 }, transaction),
         ],
         cancel);
 
@@ -41,7 +39,7 @@ internal sealed class BeginImport(Database database, ImportOrder order, string f
                 async (connection, transaction) =>
                 {
                     // What the run before had under way when it was killed is committed or gone once this is had.
-                    await database.Engine.Lock(transaction, ImportWorkItems.Turn(order.Mapping.Source), cancel);
+                    await database.Engine.Lock(transaction, ImportWorkItems.Turn(beginning.Mapping.Source), cancel);
                     _ = await connection.ExecuteAsync(
                         "update imports set state = 'running', finished_at = null, runs = runs + 1 where import = @import and state in ('running', 'stopped')",
                         new { import }, transaction);
@@ -90,13 +88,13 @@ internal sealed class BeginImport(Database database, ImportOrder order, string f
             new
             {
                 import,
-                mapping = order.Mapping.Name,
-                mappingHash = order.Mapping.Hash,
-                file = order.Name,
+                mapping = beginning.Mapping.Name,
+                mappingHash = beginning.Mapping.Hash,
+                file = beginning.Name,
                 fileHash,
-                kind = order.Mapping.Kind.ToString().ToLowerInvariant(),
-                asAt = AsAt,
-                completeTo = order.CompleteTo,
+                kind = beginning.Kind,
+                asAt = beginning.AsAt,
+                completeTo = beginning.CompleteTo,
                 startedAt,
                 report = JsonSerializer.Serialize(new StoredReport("", [])),
             },
@@ -104,4 +102,14 @@ internal sealed class BeginImport(Database database, ImportOrder order, string f
         cancel);
 
     internal static string Claim(string import) => $"import/{import}";
+}
+
+/// <summary>What the record of an import begins with, whatever its file tells of.</summary>
+/// <param name="Name">The name under which people know the file.</param>
+/// <param name="Kind">snapshot, stream or log; of facts, which kind of them.</param>
+/// <param name="AsAt">The moment it speaks for; null where nothing says it.</param>
+internal sealed record ImportBeginning(string Name, FeedMapping Mapping, string Kind, Instant? AsAt, Instant? CompleteTo)
+{
+    public static ImportBeginning Of(ImportOrder order) => new(
+        order.Name, order.Mapping, order.Mapping.Kind.ToString().ToLowerInvariant(), order.AsAt ?? order.Mapping.AsAt, order.CompleteTo);
 }

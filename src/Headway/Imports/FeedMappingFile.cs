@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Headway.Core;
+using Headway.Facts;
 using Headway.Formats;
 using Headway.Organisation;
 using Headway.Service;
@@ -12,11 +13,7 @@ namespace Headway.Imports;
 public static class FeedMappingFile
 {
     /// <summary>What a mapping can tell of, in its word for it, and who reads the rest of the file then.</summary>
-    private static readonly Dictionary<string, Func<YamlMap, FeedBasics, MappingColumns, FeedMapping>> Kinds = new()
-    {
-        ["work"] = MappingFile.Of,
-        ["organisation"] = ListMappingFile.Of,
-    };
+    private static readonly Dictionary<string, Func<YamlMap, FeedBasics, MappingColumns, FeedMapping>> Kinds = AllKinds();
 
     private static readonly Dictionary<string, FileFormat?> Formats = new()
     {
@@ -45,6 +42,17 @@ public static class FeedMappingFile
         var mapping = read(map, Basics(map, columns, text), columns);
         map.NothingElse();
         return problems.Skip(known).Any(problem => problem.Level == ProblemLevel.Error) ? null : mapping with { Columns = columns.All };
+    }
+
+    private static Dictionary<string, Func<YamlMap, FeedBasics, MappingColumns, FeedMapping>> AllKinds()
+    {
+        var kinds = new Dictionary<string, Func<YamlMap, FeedBasics, MappingColumns, FeedMapping>>
+        {
+            ["work"] = MappingFile.Of,
+            ["organisation"] = ListMappingFile.Of,
+        };
+        foreach (var kind in FactKinds.All) kinds.Add(kind.Name, (map, basics, columns) => FactMappingFile.Of(kind, map, basics, columns));
+        return kinds;
     }
 
     private static FeedBasics Basics(YamlMap map, MappingColumns columns, string text)

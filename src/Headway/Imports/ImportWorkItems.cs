@@ -16,7 +16,7 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
     private const int HashedAtOnce = 1 << 20;
 
     // Another node, a restart of the server: a turn is one transaction, so it is simply done again.
-    private readonly ResiliencePipeline _again = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
+    internal static readonly ResiliencePipeline Again = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
     {
         ShouldHandle = new PredicateBuilder().Handle<DatabaseRefused>(refused => refused.MayPass),
         MaxRetryAttempts = 6,
@@ -31,15 +31,15 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         var startedAt = clock.GetCurrentInstant();
         using var source = SourceFile.Open(order.File, order.Mapping.Form);
         Layout.Require(source, order.Mapping, order.Name);
-        var begin = new BeginImport(database, order, FileHash(order.File, cancel));
+        var begin = new BeginImport(database, ImportBeginning.Of(order), FileHash(order.File, cancel));
         // One that was begun as the connection was lost is found, and gone on with.
-        await using var record = await _again.ExecuteAsync(async cancelled => await begin.Run(startedAt, cancelled), cancel);
+        await using var record = await Again.ExecuteAsync(async cancelled => await begin.Run(startedAt, cancelled), cancel);
         try
         {
             var drift = await Layout.Keep(database, record.Import, source, order.Mapping, cancel);
             var mapper = new MapRows(order.Mapping, record.Import, order.AsAt ?? order.Mapping.AsAt ?? record.StartedAt);
             await Pass(source, order, mapper, record, progress, cancel);
-            var outcome = await _again.ExecuteAsync(async cancelled => await record.Finish(clock.GetCurrentInstant(), cancelled), cancel);
+            var outcome = await Again.ExecuteAsync(async cancelled => await record.Finish(clock.GetCurrentInstant(), cancelled), cancel);
             return outcome with { Drift = drift };
         }
         catch (DatabaseRefused refused)
@@ -69,7 +69,7 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         {
             var turn = new ImportTurn(database, versions, (order, record), pipeline, batch, rows);
             // Who is told to stop does so between two turns.
-            await _again.ExecuteAsync(async _ => await turn.Write(), cancel);
+            await Again.ExecuteAsync(async _ => await turn.Write(), cancel);
             rows = turn.RowsNext;
             progress?.Report(new ImportProgress(record.Counts.Read, source.Progress.Read, source.Progress.Of));
         }

@@ -1,3 +1,4 @@
+using Headway.Core.Facts;
 using Headway.Core.WorkItems;
 
 namespace Headway.Imports;
@@ -12,8 +13,11 @@ public sealed record MappedRow(long Line, RowFate Fate, WorkItemEvent? Event, IR
     /// <summary>Only of a log: what the row says of its case beside the step; null where the row before said the same.</summary>
     public WorkItemEvent? Case { get; init; }
 
-    /// <summary>The item that the row tells of; null where it was left out.</summary>
-    public string? Item => (Event ?? Case)?.Item;
+    /// <summary>Only of a feed of facts: what the row tells of one.</summary>
+    public FactEvent? Fact { get; init; }
+
+    /// <summary>The item or fact that the row tells of; null where it was left out.</summary>
+    public string? Item => (Event ?? Case)?.Item ?? Fact?.Fact;
 
     /// <summary>All that the row tells.</summary>
     public IEnumerable<WorkItemEvent> Events => (Case, Event) switch
@@ -59,6 +63,7 @@ public enum RowOddity
     UnreadableNumber,
     NoStepName,
     CaseToldDifferently,
+    UnreadableValue,
     ToldTwice,
     UnknownWord,
     NotANumber,

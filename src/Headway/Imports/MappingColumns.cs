@@ -54,7 +54,8 @@ internal sealed class MappingColumns
         return moment;
     }
 
-    private MomentColumn? InnerMoment(YamlMap inner)
+    /// <summary>The moment of a mapping that says more beside it.</summary>
+    public MomentColumn? InnerMoment(YamlMap inner)
     {
         var date = One(inner, inner.Has("date") ? "date" : "at");
         var time = One(inner, "time");

@@ -23,6 +23,7 @@ public static class OddityWords
         RowOddity.UnreadableNumber => "Numbers that cannot be read: taken as 0",
         RowOddity.NoStepName => "Rows that do not say which step was done: left out",
         RowOddity.CaseToldDifferently => "Rows that say something else of their case than the row before",
+        RowOddity.UnreadableValue => "Amounts, numbers and words that cannot be read: their rows were left out",
         RowOddity.ToldTwice => "Rows that tell again of what an earlier row told: left out",
         RowOddity.UnknownWord => "Words that the mapping does not know: the rows are left out",
         RowOddity.NotANumber => "Numbers that cannot be used: the rows are left out",

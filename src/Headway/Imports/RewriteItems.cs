@@ -25,7 +25,7 @@ internal sealed class RewriteItems(ServiceVersions versions)
 
     private async Task WriteBuilding(DbTransaction transaction, BuildingEdition building, List<ItemHistory> histories, PendingTallies tallies, CancellationToken cancel)
     {
-        var (_, rules, _) = await versions.Read(building.Version, cancel);
+        var rules = await versions.Rules(building.Version, building.UnitsKnownAt, cancel);
         List<ItemReading> passed =
         [
             .. histories.Where(history => string.CompareOrdinal(history.Item, building.PassedTo) <= 0).Select(history => ReadItem.Of(history, rules)),

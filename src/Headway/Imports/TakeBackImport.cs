@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Dapper;
 using Headway.Core.Clocks;
 using Headway.Core.WorkItems;
+using Headway.Facts;
 using Headway.Organisation;
 using Headway.Service;
 using Headway.Storage;
@@ -33,7 +34,14 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
         await using var claim = await database.Engine.Claim(BeginImport.Claim(order.Import), cancel)
             ?? throw new TakeBackRefused($"Import {order.Import} is at work just now.", "Wait until it is done, or stop it; then take it back.");
         if (await Standing(order.Import, cancel) is { } refusal) throw refusal;
-        if (await IsList(order.Import, cancel)) return await List(order, cancel);
+        var kind = await KindOf(order.Import, cancel);
+        if (FactKinds.ByName.ContainsKey(kind)) return await Facts(order, cancel);
+        if (kind == ImportList.Kind)
+        {
+            var taken = await List(order, cancel);
+            _ = await new FollowOrganisation(database, versions, clock).Run(progress, cancel);
+            return taken;
+        }
         var (passed, items) = await Begin(order, cancel);
         progress?.Report(items);
         var size = FirstBatch;
@@ -59,10 +67,18 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
         return new TakeBackOutcome(order.Import, items);
     }
 
-    private async Task<bool> IsList(string import, CancellationToken cancel)
+    private async Task<string> KindOf(string import, CancellationToken cancel)
     {
         await using var connection = await database.OpenReader(cancel);
-        return await connection.ExecuteScalarAsync<string>("select kind from imports where import = @import", new { import }) == ImportList.Kind;
+        return (await connection.ExecuteScalarAsync<string>("select kind from imports where import = @import", new { import }))!;
+    }
+
+    /// <summary>Where facts stand is worked out when it is asked, so there is nothing to rewrite.</summary>
+    private async Task<TakeBackOutcome> Facts(TakeBackOrder order, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenReader(cancel);
+        var facts = await FactStore.CountOf(connection, null, order.Import);
+        return await database.Write((_, transaction) => TakenBack(transaction, order, clock.GetCurrentInstant(), facts), WriteTurn.Patient, cancel);
     }
 
     /// <summary>A list went in as a whole, and goes as a whole.</summary>
@@ -72,13 +88,21 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
             await database.Engine.Lock(transaction, ImportList.Turn, cancel);
             var now = clock.GetCurrentInstant();
             var items = await TakeBackList.Run(transaction, order.Import, now, cancel);
-            await connection.ExecuteAsync(
-                "insert into take_backs (import, began_at, taken_by, why, passed_to, items, finished_at) values (@import, @now, @by, @why, null, @items, @now)",
-                new { import = order.Import, now, by = order.By, why = order.Why, items }, transaction);
-            await connection.ExecuteAsync("update imports set state = @state where import = @import", new { import = order.Import, state = ImportState.TakenBack }, transaction);
-            return new TakeBackOutcome(order.Import, items);
+            return await TakenBack(transaction, order, now, items);
         },
         WriteTurn.Patient, cancel);
+
+    private static async Task<TakeBackOutcome> TakenBack(DbTransaction transaction, TakeBackOrder order, Instant now, long items)
+    {
+        var connection = transaction.Connection!;
+        await connection.ExecuteAsync(
+            "insert into take_backs (import, began_at, taken_by, why, passed_to, items, finished_at) values (@import, @now, @by, @why, null, @items, @now)",
+            new { import = order.Import, now, by = order.By, why = order.Why, items }, transaction);
+        // A run of the import that was given up must not write any more.
+        await connection.ExecuteAsync(
+            "update imports set state = @state, runs = runs + 1 where import = @import", new { import = order.Import, state = ImportState.TakenBack }, transaction);
+        return new TakeBackOutcome(order.Import, items);
+    }
 
     /// <summary>Why the import cannot be taken back; null where it can.</summary>
     private async Task<TakeBackRefused?> Standing(string import, CancellationToken cancel)
@@ -168,7 +192,7 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
 public sealed record TakeBackOrder(string Import, string By, string Why);
 
 /// <summary>What taking back did.</summary>
-/// <param name="Items">How many items the import had told of; of a list, how many assertions were withdrawn.</param>
+/// <param name="Items">How many items the import had told of; of a list, how many assertions were withdrawn; of facts, how many of them.</param>
 public sealed record TakeBackOutcome(string Import, long Items);
 
 /// <summary>An import cannot be taken back; the message says why, and the fix what to do.</summary>

@@ -15,7 +15,8 @@ public sealed class PositionQueries(Database database, ServiceVersions versions,
         return await database.Read(
             async (connection, transaction) =>
             {
-                if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
+                if (await versions.Current(connection, transaction, cancel) is not { } current) return null;
+                var service = await versions.AsKnown(current, question.KnownAt, cancel);
                 var feed = await feeds.Read(connection, transaction, service, question.AsAt);
                 var asAt = question.AsAt ?? feeds.OpeningMoment(service.Definition);
                 var places = await PlaceStore.Places(connection, transaction, service.Rules.Units, service.Rules.DayOf(asAt));

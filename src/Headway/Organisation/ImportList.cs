@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using Headway.Formats;
 using Headway.Imports;
+using Headway.Service;
 using Headway.Storage;
 using NodaTime;
 
@@ -9,7 +10,7 @@ namespace Headway.Organisation;
 
 /// <summary>Imports a list of units, posts or people: reads it whole, compares it with what is known, and appends the difference.</summary>
 /// <remarks>It is in as a whole or not at all. A list is held in memory, as the organisation is when it is asked about.</remarks>
-public sealed class ImportList(Database database, IClock clock)
+public sealed class ImportList(Database database, FollowOrganisation follow, IClock clock)
 {
     /// <summary>What an import of a list is called among imports.</summary>
     public const string Kind = "list";
@@ -20,7 +21,7 @@ public sealed class ImportList(Database database, IClock clock)
     private const int MostExamples = 200;
 
     /// <exception cref="UnreadableFile">The file cannot be read as its mapping says; nothing of it is in.</exception>
-    public async Task<ImportOutcome> Run(ListOrder order, CancellationToken cancel)
+    public async Task<ImportOutcome> Run(ListOrder order, IProgress<long>? progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(order);
         var startedAt = clock.GetCurrentInstant();
@@ -31,7 +32,7 @@ public sealed class ImportList(Database database, IClock clock)
         var whole = new WholeImport(order.Name, ImportWorkItems.FileHash(order.File, cancel), order.Mapping, Kind, zone.AtStartOfDay(day).ToInstant());
         var reader = new ListRows(order.Mapping, day);
         List<ListRow> rows = [.. source.Read(order.Mapping.Columns).Select(row => Read(reader, row, cancel))];
-        return await database.Write(
+        var imported = await database.Write(
             async (connection, transaction) =>
             {
                 await database.Engine.Lock(transaction, Turn, cancel);
@@ -41,6 +42,8 @@ public sealed class ImportList(Database database, IClock clock)
                 return outcome with { Drift = drift };
             },
             WriteTurn.Patient, cancel);
+        _ = await follow.Run(progress, cancel);
+        return imported;
     }
 
     private static ListRow Read(ListRows reader, SourceRow row, CancellationToken cancel)

@@ -60,6 +60,16 @@ public sealed record OrganisationAt(KnownOrganisation Known, LocalDate Day, Inst
     /// <summary>The day that pages open at.</summary>
     public LocalDate OpensAt { get; init; }
 
+    /// <summary>Whether any list ever said who works here.</summary>
+    public bool KnowsPeople => Known.People.Keys.Count > 0;
+
+    /// <summary>What cannot be right on the day. Where no list says who works here, that nobody holds a post is not known, and so not wrong.</summary>
+    public IReadOnlyList<OrganisationProblem> Problems() =>
+    [
+        .. new OrganisationCheck(Known, Stretch.Day(Day)).Run()
+            .Where(problem => KnowsPeople || problem.Kind is not (OrganisationProblemKind.PostWithoutHolder or OrganisationProblemKind.UnitWithoutLeader)),
+    ];
+
     /// <summary>What a person is called; the key without its source where no list gives a name.</summary>
     public string NameOf(string person) =>
         (Known.People.On(person, Day) ?? Known.People.Of(person).Select(piece => piece.Value).LastOrDefault())?.Name ?? Reference(person);

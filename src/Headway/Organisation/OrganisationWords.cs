@@ -1,5 +1,6 @@
 using System.Globalization;
 using Headway.Core.Organisation;
+using Headway.Web;
 
 namespace Headway.Organisation;
 
@@ -25,7 +26,15 @@ internal static class OrganisationWords
     /// <summary>Hundredths of a full-time job as people write them: 1.5.</summary>
     public static string Fte(long hundredths) => (hundredths / 100m).ToString("#,0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>What a working pattern or an absence is called.</summary>
+    /// <summary>"from 5 Jan 2026"; "8 Jun 2026 to 19 Jun 2026", the last day included.</summary>
+    public static string Days(Stretch days)
+    {
+        var from = Words.MediumDay(days.From);
+        if (days.To is not { } to) return $"from {from}";
+        return to == days.From.PlusDays(1) ? from : $"{from} to {Words.MediumDay(to.PlusDays(-1))}";
+    }
+
+    /// <summary>What an absence is called.</summary>
     public static string Of(AbsenceKind kind) => kind switch
     {
         AbsenceKind.AnnualLeave => "annual leave",

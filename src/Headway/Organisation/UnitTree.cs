@@ -7,6 +7,9 @@ namespace Headway.Organisation;
 public sealed record UnitNode(
     string Key, Unit Unit, Leadership Leadership, UnitFte Fte, IReadOnlySet<string> People, IReadOnlyList<UnitNode> Below)
 {
+    /// <summary>Whether it has posts of its own; a unit without any, such as a region, need not be led.</summary>
+    public bool HasPosts { get; init; }
+
     /// <summary>The unit and every one below it, each before those below it, with how deep it lies.</summary>
     public IEnumerable<(UnitNode Node, int Depth)> All(int depth = 0) => Below.SelectMany(node => node.All(depth + 1)).Prepend((this, depth));
 }
@@ -46,7 +49,10 @@ public sealed class UnitTree(OrganisationAt at)
         var people = at.Known.PeopleOf(unit, at.Day).ToHashSet(StringComparer.Ordinal);
         foreach (var node in below) people.UnionWith(node.People);
         return new UnitNode(
-            unit, at.Known.Units.Nodes.On(unit, at.Day)!, at.Known.LeaderOf(unit, at.Day), below.Aggregate(FteOf(unit), (sum, node) => sum.Plus(node.Fte)), people, below);
+            unit, at.Known.Units.Nodes.On(unit, at.Day)!, at.Known.LeaderOf(unit, at.Day), below.Aggregate(FteOf(unit), (sum, node) => sum.Plus(node.Fte)), people, below)
+        {
+            HasPosts = at.Known.PostsOf(unit, at.Day).Any(),
+        };
     }
 
     private UnitFte FteOf(string unit) => at.Known.PostsOf(unit, at.Day).Aggregate(UnitFte.None, (sum, post) => sum.Plus(new UnitFte(

@@ -2,6 +2,8 @@ using System.Data.Common;
 using Dapper;
 using Headway.Core;
 using Headway.Core.Clocks;
+using Headway.Core.WorkItems;
+using Headway.Organisation;
 using Headway.Storage;
 using NodaTime;
 
@@ -11,16 +13,19 @@ namespace Headway.Service;
 /// <param name="Version">The number of the latest version.</param>
 /// <param name="Edition">The edition of spans and tallies that pages read.</param>
 /// <param name="Building">An edition that is being built beside it, and the last item it has passed; null while none is.</param>
+/// <param name="UnitsKnownAt">Up to when the edition knows what was said of the units; null where nothing was.</param>
 public sealed record CurrentService(
-    ServiceDefinition Definition, ServiceRules Rules, ServiceFiles Files, long Version, long Edition, BuildingEdition? Building);
+    ServiceDefinition Definition, ServiceRules Rules, ServiceFiles Files, long Version, long Edition, BuildingEdition? Building,
+    Instant? UnitsKnownAt = null);
 
 /// <summary>An edition under way: items up to and including the key are in it.</summary>
-public sealed record BuildingEdition(long Edition, long Version, string PassedTo);
+public sealed record BuildingEdition(long Edition, long Version, string PassedTo, Instant? UnitsKnownAt);
 
 /// <summary>Reads which versions of the service's files are in force.</summary>
 public sealed class ServiceVersions(Database database)
 {
     private readonly Lock _lock = new();
+    private (long Version, Instant? At, ServiceRules Rules)? _known;
     private (long Version, ServiceDefinition Definition, ServiceRules Rules, ServiceFiles Files)? _read;
 
     /// <summary>The service in force; null where none has been applied yet.</summary>
@@ -34,14 +39,41 @@ public sealed class ServiceVersions(Database database)
     public async Task<CurrentService?> Current(DbConnection connection, DbTransaction? transaction, CancellationToken cancel)
     {
         var editions = (await connection.QueryAsync<EditionRow>(
-            "select edition as Edition, version as Version, state as State, passed_to as PassedTo from editions where state in ('active', 'building')",
+            """
+            select edition as Edition, version as Version, state as State, passed_to as PassedTo, units_known_at as UnitsKnownAt
+            from editions where state in ('active', 'building')
+            """,
             null, transaction)).ToList();
         var building = editions.SingleOrDefault(row => row.State == "building");
         if (editions.SingleOrDefault(row => row.State == "active") is not { } edition) return null;
-        var (definition, rules, files) = await Read(edition.Version, cancel);
+        var (definition, _, files) = await Read(edition.Version, cancel);
+        var rules = await Rules(edition.Version, edition.KnownAt, cancel);
         return new CurrentService(
             definition, rules, files, edition.Version, edition.Edition,
-            building is null ? null : new BuildingEdition(building.Edition, building.Version, building.PassedTo ?? ""));
+            building is null ? null : new BuildingEdition(building.Edition, building.Version, building.PassedTo ?? "", building.KnownAt), edition.KnownAt);
+    }
+
+    /// <summary>The rules of a version, with the units as they were known at a moment: null for none.</summary>
+    public async Task<ServiceRules> Rules(long version, Instant? unitsKnownAt, CancellationToken cancel)
+    {
+        lock (_lock)
+        {
+            if (_known is { } known && known.Version == version && known.At == unitsKnownAt) return known.Rules;
+        }
+        var (_, rules, _) = await Read(version, cancel);
+        if (unitsKnownAt is { } at) rules = await AsKnown(rules, at, cancel);
+        lock (_lock) _known = (version, unitsKnownAt, rules);
+        return rules;
+    }
+
+    /// <summary>The service with the units as they were known at a moment.</summary>
+    public async Task<CurrentService> AsKnown(CurrentService service, Instant? knownAt, CancellationToken cancel) =>
+        knownAt is { } at && service.UnitsKnownAt > at ? service with { Rules = await AsKnown(service.Rules, at, cancel) } : service;
+
+    private async Task<ServiceRules> AsKnown(ServiceRules rules, Instant knownAt, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenReader(cancel);
+        return rules with { Units = new UnitPaths(await UnitsSaid.Read(connection, null, knownAt), path => rules.DaysOf(path).Zone) };
     }
 
     /// <summary>The rules as at a version: those of every version up to it, each from the moment it came into force.</summary>
@@ -85,7 +117,10 @@ public sealed class ServiceVersions(Database database)
             ?? throw new DatabaseRefused($"Version {version} of the service's files can no longer be read: {problems.FirstOrDefault()}");
     }
 
-    private sealed record EditionRow(long Edition, long Version, string State, string? PassedTo);
+    private sealed record EditionRow(long Edition, long Version, string State, string? PassedTo, long? UnitsKnownAt)
+    {
+        public Instant? KnownAt => UnitsKnownAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : null;
+    }
 
     private sealed record VersionRow(long Version, long InForceAt, string Files);
 }

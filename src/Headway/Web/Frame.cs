@@ -19,6 +19,7 @@ public enum Section
     None,
     Position,
     Items,
+    Organisation,
     Imports,
     Definitions,
     Settings,

@@ -1,4 +1,5 @@
 using Headway.Indicators;
+using Headway.Organisation;
 using Headway.WorkItems;
 using NodaTime;
 
@@ -26,6 +27,16 @@ public static class Links
 
     public static string Item(string item, Instant? asAt, Instant? knownAt, DateTimeZone zone) =>
         Item(item) + new QueryWriter(zone).Moment("as-at", asAt).Moment("known-at", knownAt);
+
+    public static string Organisation() => "/organisation";
+
+    public static string Organisation(OrganisationQuestion question, DateTimeZone zone) => Organisation() + OrganisationAddress.Query(question, zone);
+
+    public static string Unit(string unit, OrganisationQuestion question, DateTimeZone zone) =>
+        $"{Organisation()}/units/{Segments(unit)}{OrganisationAddress.Query(question, zone)}";
+
+    public static string Person(string person, OrganisationQuestion question, DateTimeZone zone) =>
+        $"{Organisation()}/people/{Segments(person)}{OrganisationAddress.Query(question, zone)}";
 
     public static string Import(string import) => "/imports/" + Segments(import);
 

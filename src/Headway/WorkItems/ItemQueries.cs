@@ -46,7 +46,8 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
         return await database.Read(
             async (connection, transaction) =>
             {
-                if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
+                if (await versions.Current(connection, transaction, cancel) is not { } current) return null;
+                var service = await versions.AsKnown(current, filter.KnownAt, cancel);
                 var feed = await feeds.Read(connection, transaction, service, filter.AsAt);
                 var asAt = AsAt(filter, service);
                 var places = await PlaceStore.Places(connection, transaction, service.Rules.Units, service.Rules.DayOf(asAt));
@@ -114,7 +115,8 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
         return await database.Read(
             async (connection, transaction) =>
             {
-                if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
+                if (await versions.Current(connection, transaction, cancel) is not { } current) return null;
+                var service = await versions.AsKnown(current, knownAt, cancel);
                 var deliveries = (await ItemStore.Load(connection, transaction, [item])).GetValueOrDefault(item);
                 var feed = await feeds.Read(connection, transaction, service, asAt);
                 if (deliveries is null || feed is null) return null;
@@ -128,7 +130,8 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
     /// <summary>Every item of a list with its clocks, as a stream.</summary>
     public async IAsyncEnumerable<ItemExport> Stream(ItemFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (!database.Exists || await versions.Current(cancel) is not { } service) yield break;
+        if (!database.Exists || await versions.Current(cancel) is not { } current) yield break;
+        var service = await versions.AsKnown(current, filter.KnownAt, cancel);
         var asAt = AsAt(filter, service);
         await using var connection = await database.OpenReader(cancel);
         if (filter.KnownAt is not null)

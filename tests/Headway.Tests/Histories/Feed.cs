@@ -2,6 +2,7 @@ using Headway.Core;
 using Headway.Core.WorkItems;
 using Headway.Formats;
 using Headway.Imports;
+using Headway.Organisation;
 using NodaTime;
 
 namespace Headway.Tests.Histories;
@@ -22,6 +23,16 @@ internal sealed class Feed(History history, DirectoryInfo folder)
         Step.Snapshot snapshot => new ImportOrder(Write(SnapshotColumns, snapshot.Rows.Select(SnapshotRow)), Snapshot(), history.At(snapshot.AsAt)),
         _ => throw new ArgumentException("It is no file.", nameof(step)),
     };
+
+    /// <summary>The list of units of a step.</summary>
+    public ListOrder List(Step.Units step) => new(
+        Write(["key", "name", "parent"], step.Rows.Select(row => row.Split(' ')).Select(parts => new Dictionary<string, string>
+        {
+            ["key"] = parts[0],
+            ["name"] = parts[1],
+            ["parent"] = parts.ElementAtOrDefault(2) ?? "",
+        })),
+        Units(), history.Day(step.Day));
 
     /// <summary>What a file tells, as the product maps it.</summary>
     public IEnumerable<WorkItemEvent> Read(Step step)
@@ -92,6 +103,13 @@ internal sealed class Feed(History history, DirectoryInfo folder)
         completed: {at: completed, outcome: outcome}
         cancelled: cancelled
         """);
+
+    private ListMapping Units()
+    {
+        List<Problem> problems = [];
+        var text = $"tells: organisation\nname: units\nsource: u\nzone: {history.Office.Zone}\nunit: {{key: key, name: name, parent: parent}}\n";
+        return FeedMappingFile.Read(text, "units.yaml", problems) as ListMapping ?? throw new InvalidOperationException(string.Join("\n", problems));
+    }
 
     private Mapping Mapping(string text)
     {

@@ -10,7 +10,7 @@ internal static class HistoryChecks
     {
         foreach (var (place, text) in expected.OtherPlaces.Prepend(new("", expected.Days)))
         {
-            var (unit, type) = place.Split(':') is [var kind, var key] ? (kind == "unit" ? key : "", kind == "type" ? key : "") : ("", "");
+            var (unit, type) = place.Split(':', 2) is [var kind, var key] ? (kind == "unit" ? key : "", kind == "type" ? key : "") : ("", "");
             var lines = Expected.Lines(text);
             List<string> found = [];
             foreach (var line in lines) found.Add(await day(history.Day(line[..5]), unit, type));

@@ -4,7 +4,7 @@ namespace Headway.Tests.Histories;
 public sealed class HistoryTests
 {
     private static readonly History[] All =
-        [.. LateTold.All, .. TakenBack.All, .. Snapshots.All, .. Pauses.All, .. PausesEnded.All, .. DueMoments.All, .. NewRules.All, .. Moves.All];
+        [.. LateTold.All, .. TakenBack.All, .. Snapshots.All, .. Pauses.All, .. PausesEnded.All, .. DueMoments.All, .. NewRules.All, .. Moves.All, .. Reorganised.All];
 
     public static TheoryData<string> Names => [.. All.Select(history => history.Name)];
 
@@ -40,7 +40,7 @@ public sealed class HistoryTests
         if (history.KnownAt is { } known) await product.Hold(history.Before, history.At(known));
     }
 
-    private static bool IsFile(Step step) => step is not Step.Apply;
+    private static bool IsFile(Step step) => step is Step.Stream or Step.Snapshot;
 
     private static async Task Hold(History history, Expected expected, ReadByCore core)
     {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Headway.Core;
 using Headway.Imports;
 using Headway.Indicators;
+using Headway.Organisation;
 using Headway.Service;
 using Headway.Storage;
 using Headway.Tests.Databases;
@@ -24,6 +25,7 @@ internal sealed class Product
         Versions = new ServiceVersions(database);
         var feeds = new FeedQueries(clock);
         Imports = new ImportWorkItems(database, Versions, new PageTraffic(), clock);
+        Lists = new ImportList(database, new FollowOrganisation(database, Versions, clock), clock);
         TakeBacks = new TakeBackImport(database, Versions, clock);
         Positions = new PositionQueries(database, Versions, feeds);
         Items = new ItemQueries(database, Versions, feeds);
@@ -32,6 +34,7 @@ internal sealed class Product
 
     public ServiceVersions Versions { get; }
     public ImportWorkItems Imports { get; }
+    public ImportList Lists { get; }
     public TakeBackImport TakeBacks { get; }
     public PositionQueries Positions { get; }
     public ItemQueries Items { get; }

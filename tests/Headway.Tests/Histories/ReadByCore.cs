@@ -1,6 +1,7 @@
 using System.Globalization;
 using Headway.Core.Clocks;
 using Headway.Core.Indicators;
+using Headway.Core.Organisation;
 using Headway.Core.WorkItems;
 using Headway.WorkItems;
 using NodaTime;
@@ -15,6 +16,7 @@ internal sealed class ReadByCore
     private readonly List<ItemReading> _items;
     private readonly List<ItemSpan> _spans;
     private readonly Dictionary<TallyCell, long> _tallies;
+    private readonly List<LocalDate> _days = [];
 
     public ReadByCore(History history, IEnumerable<Step> steps, DirectoryInfo folder, Instant? knownAt = null)
     {
@@ -22,17 +24,30 @@ internal sealed class ReadByCore
         var feed = new Feed(history, folder);
         List<(Instant From, Office Office)> versions = [(Instant.MinValue, history.Office)];
         List<WorkItemEvent> events = [];
+        List<Dated<Unit>> units = [];
         foreach (var step in steps)
         {
             if (step is Step.Apply apply) versions.Add((history.At(apply.From), apply.Office));
+            else if (step is Step.Units list) Add(units, list);
             else events.AddRange(feed.Read(step));
         }
-        _rules = Office.Rules(versions);
+        var rules = Office.Rules(versions);
+        _rules = rules with { Units = new UnitPaths(new DatedTree<Unit>(new Timeline<Unit>(units, knownAt)), path => rules.DaysOf(path).Zone) };
         _items = [.. events.GroupBy(e => e.Item).Select(item => ReadItem.Of(ResolveHistory.Of(item.Key, item, knownAt), _rules))];
         _spans = [.. _items.SelectMany(item => item.Spans)];
         var fold = new TallyFold();
         fold.Add(Contribution.Of(_spans, _rules));
         _tallies = fold.Tallies();
+    }
+
+    private void Add(List<Dated<Unit>> said, Step.Units list)
+    {
+        var day = _history.Day(list.Day);
+        var rows = list.Rows.Select(row => row.Split(' ')).ToDictionary(
+            parts => $"u:{parts[0]}", parts => new Unit(parts[1], "unit", parts.Length > 2 ? $"u:{parts[2]}" : null));
+        var snapshot = new Snapshot<Unit>(day, $"{list.ToldAt} {list.Day}", rows);
+        said.AddRange(snapshot.NewTo(new Timeline<Unit>(said), _days.Where(other => other != day), _history.At(list.ToldAt)).All);
+        _days.Add(day);
     }
 
     public string Day(LocalDate day, string unit, string type)
@@ -54,7 +69,7 @@ internal sealed class ReadByCore
         var overdue = open.Count(span => span.Ruling is { Phase: ClockPhase.Running, DueAt: { } due } && due < moment);
         if (item.Spans.LastOrDefault(span => span.Standing.From <= moment) is not { } now) return Figures.Moment(at, "-", [], open.Count, overdue);
         return Figures.Moment(
-            at, $"{StoredWords.For(now.Standing.State)} {now.Standing.Unit}",
+            at, $"{StoredWords.For(now.Standing.State)} {_rules.Units.NameOf(PlaceKey.KeyOf(now.Standing.Unit), _rules.DayOf(moment))}",
             now.Clocks.Select(clock => Figures.Clock(
                 clock.Clock, clock.Clock == now.Ruling?.Clock, ReadClock.At(clock, moment, _rules.Zone).ToString(), clock.DueAt is { } due ? _history.Text(due) : null)),
             open.Count, overdue);

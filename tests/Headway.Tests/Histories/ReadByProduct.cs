@@ -31,8 +31,19 @@ internal sealed class ReadByProduct : IAsyncDisposable
 
     public async Task Take(Step step)
     {
-        if (step is Step.Apply apply) await _product.Apply(apply.Office.Files(), _history.At(apply.From), _cancel);
-        else _ = await _product.Imports.Run(_feed.Order(step), null, _cancel);
+        if (step is Step.Apply apply)
+        {
+            await _product.Apply(apply.Office.Files(), _history.At(apply.From), _cancel);
+        }
+        else if (step is Step.Units units)
+        {
+            _clock.Set(_history.At(units.ToldAt));
+            _ = await _product.Lists.Run(_feed.List(units), null, _cancel);
+        }
+        else
+        {
+            _ = await _product.Imports.Run(_feed.Order(step), null, _cancel);
+        }
     }
 
     /// <summary>Compares everything with what is expected, and the kept figures with a recount.</summary>

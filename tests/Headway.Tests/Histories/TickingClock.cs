@@ -7,5 +7,7 @@ internal sealed class TickingClock : IClock
 {
     private Instant _now = Instant.FromUtc(2026, 6, 1, 9, 0);
 
+    public void Set(Instant now) => _now = now;
+
     public Instant GetCurrentInstant() => _now += Duration.FromSeconds(1);
 }

@@ -45,7 +45,7 @@ public sealed class ListedOffice : IAsyncDisposable
     }
 
     public Task<ImportOutcome> Import(ListMapping mapping, string day, string file) =>
-        Office.Service.Get<ImportList>().Run(new ListOrder(file, mapping, Day(day)), Cancel);
+        Office.Service.Get<ImportList>().Run(new ListOrder(file, mapping, Day(day)), null, Cancel);
 
     public Task<TakeBackOutcome> TakeBack(string import) =>
         Office.Service.Get<TakeBackImport>().Run(new TakeBackOrder(import, "tester", "a test"), null, Cancel);

@@ -1,0 +1,79 @@
+using Headway.Core.Cases;
+using Headway.Core.Facts;
+using Headway.Core.WorkItems;
+using Headway.Facts;
+using Headway.Storage;
+using NodaTime;
+
+namespace Headway.Cases;
+
+/// <summary>Answers which cases were up to date at a moment and whether money flowed, by segment and unit.</summary>
+public sealed class CaseQueries(Database database)
+{
+    /// <summary>The caseload as it stood.</summary>
+    public Task<CaseloadView> Read(CaseQuestion asked, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return database.Read((connection, snapshot) => Read(kind => FactQueries.States(connection, snapshot, asked.Of(kind), cancel), asked), cancel);
+    }
+
+    private static async Task<CaseloadView> Read(Func<FactKind, IAsyncEnumerable<FactState>> states, CaseQuestion asked)
+    {
+        var promises = await ByCase(states(PromiseStanding.Kind), PromiseStanding.Of, promise => promise.Case);
+        var payments = await ByCase(states(PaymentStanding.Kind), PaymentStanding.Of, payment => payment.Case);
+        List<CaseRow> rows = [];
+        await foreach (var state in states(CaseStanding.Kind))
+        {
+            if (CaseStanding.Of(state) is not { } standing) continue;
+            // Until items name their case, no work is known to belong to one.
+            var upToDate = CaseUpToDate.Of(standing, promises.GetValueOrDefault(standing.Key) ?? [], [], asked.AsAt, asked.Zone);
+            rows.Add(new CaseRow(standing.Key, standing.Segment, standing.Unit, standing.Owner, upToDate, Flow(payments, standing.Key, asked)));
+            _ = payments.Remove(standing.Key);
+        }
+        // Money on cases that are not known flows too, or does not.
+        List<CaseRow> strays = [.. payments.Keys.Select(key => new CaseRow(key, null, null, null, null, Flow(payments, key, asked))).Where(row => row.Money.Count > 0)];
+        return new CaseloadView(asked, rows, Sum(rows.Concat(strays)), By(rows.Concat(strays), row => row.Segment), By(rows.Concat(strays), row => row.Unit));
+    }
+
+    private static IReadOnlyList<MoneyFlow> Flow(Dictionary<string, List<PaymentStanding>> payments, string key, CaseQuestion asked) =>
+        payments.TryGetValue(key, out var own) ? MoneyFlow.Of(own, asked.From, asked.To, asked.AsAt) : [];
+
+    private static List<CaseGroup> By(IEnumerable<CaseRow> rows, Func<CaseRow, string?> name) =>
+        [.. rows.GroupBy(row => name(row) ?? PlaceKey.NotKnown, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new CaseGroup(group.Key, Sum(group)))];
+
+    private static Caseload Sum(IEnumerable<CaseRow> rows) => rows.Aggregate(Caseload.None, (sum, row) => sum.Plus(Caseload.Of(row.UpToDate, row.Money)));
+
+    private static async Task<Dictionary<string, List<T>>> ByCase<T>(IAsyncEnumerable<FactState> states, Func<FactState, T?> read, Func<T, string?> caseOf)
+        where T : class
+    {
+        var found = new Dictionary<string, List<T>>(StringComparer.Ordinal);
+        await foreach (var state in states)
+        {
+            if (read(state) is not { } standing) continue;
+            var key = caseOf(standing) ?? "";
+            if (!found.TryGetValue(key, out var list)) found[key] = list = [];
+            list.Add(standing);
+        }
+        return found;
+    }
+}
+
+/// <summary>What is asked of a caseload.</summary>
+/// <param name="From">The beginning of the period whose payments count.</param>
+/// <param name="To">Its end, which is not in it.</param>
+/// <param name="Zone">In which days begin and end.</param>
+public sealed record CaseQuestion(Instant AsAt, Instant? KnownAt, Instant From, Instant To, DateTimeZone Zone)
+{
+    /// <summary>The same asked of every fact of a kind.</summary>
+    public FactQuestion Of(FactKind kind) => new(kind, null, AsAt, KnownAt);
+}
+
+/// <summary>A caseload as it stood, with every case in it.</summary>
+public sealed record CaseloadView(CaseQuestion Asked, IReadOnlyList<CaseRow> Cases, Caseload All, IReadOnlyList<CaseGroup> BySegment, IReadOnlyList<CaseGroup> ByUnit);
+
+/// <summary>One case as it stood.</summary>
+/// <param name="UpToDate">Null where it was closed, or where only payments tell of it.</param>
+public sealed record CaseRow(string Key, string? Segment, string? Unit, string? Owner, CaseUpToDate? UpToDate, IReadOnlyList<MoneyFlow> Money);
+
+/// <summary>The cases of one segment or unit together.</summary>
+public sealed record CaseGroup(string Name, Caseload Cases);
