@@ -19,7 +19,13 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
         List<ImportOutcome> outcomes = [];
         // Whole minutes, as the names of files say no less.
         until = Instant.FromUnixTimeSeconds(until.ToUnixTimeSeconds() / 60 * 60);
-        while (await Next(until, cancel) is { } told) outcomes.AddRange(await Tell(told, cancel));
+        ToldFile? last = null;
+        while (await Next(until, cancel) is { } told && told != last)
+        {
+            outcomes.AddRange(await Tell(told, cancel));
+            last = told;
+        }
+
         if (outcomes.Count == 0) terminal.Say($"{_agency.Name} is told of up to then already.");
         return outcomes;
     }
@@ -28,7 +34,7 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
     private async Task<ToldFile?> Next(Instant until, CancellationToken cancel)
     {
         var told = (await service.Get<ImportQueries>().All(cancel))
-            .Select(import => (File: ToldFile.Of(import.FileName), import.Feed, IsDone: import.State == "done"))
+            .Select(import => (File: ToldFile.Of(import.FileName), import.Feed, IsDone: import.State is ImportState.Done or ImportState.NothingImported))
             .Where(import => import.File is not null).ToList();
         if (told.Count == 0)
             return new ToldFile(SimulatedSample.Seed, _agency.Staff, until.InZone(Zone).Date.PlusMonths(-SimulatedSample.Months), null, until);
@@ -70,11 +76,13 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
         Mapping work => ImportFile.Run(service, new ImportOrder(file, work), terminal, cancel),
         FactMapping facts => ImportFile.Run(service, new FactOrder(file, facts), terminal, cancel),
         ListMapping list => terminal.Watch(
-            $"Importing {list.Title}", _ => service.Get<ImportList>().Run(new ListOrder(file, list, told.Until.InZone(list.Zone).Date), cancel)),
+            $"Importing {list.Title}",
+            watched => service.Get<ImportList>().Run(
+                new ListOrder(file, list, told.Until.InZone(list.Zone).Date), watched.Counts<long>(items => Words.Count(items, "item")), cancel)),
         _ => throw VerbFailed.Usage($"Nothing takes in what the mapping {mapping.Name} tells of."),
     };
 
-    // Feeds are imported one after the other, so that a run is in once the last is. A list that came again unchanged has no import of its own.
+    // Feeds are imported one after the other, so that a run is in once the last is.
     private string LastFeed() => "work-" + _agency.Services[^1].Key;
 
     /// <summary>The feeds that the service maps: each is a file of the simulation.</summary>

@@ -87,7 +87,10 @@ public sealed class SimulateVerbTests
 
         // What was told in two parts is what is told in one: of work, whose files are the last two, each row once.
         Assert.Equal(all[^2..].Select(import => import.Read), begun[^2..].Zip(since[^2..], (before, after) => before.Read + after.Read));
-        Assert.All(since[^2..], import => Assert.InRange(import.Read, 1, 200));
+
+        // From 11:00 to 15:30 in London it is night in New Zealand, where nothing is done and a claim may come.
+        Assert.InRange(since[^2].Read, 50, 500);
+        Assert.InRange(since[^1].Read, 0, 10);
         Assert.Equal(await Position(folder.Path, whole), await Position(folder.Path, early));
         foreach (var verb in new[] { "doctor", "recount" })
         {
@@ -97,7 +100,7 @@ public sealed class SimulateVerbTests
     }
 
     private static async Task<string> Position(string folder, TestDatabase database) =>
-        (await Ran.Headway("position", "--service", folder, "--database", database.Address, "--as-at", "2026-03-19T15:00", "--json")).Out;
+        (await Ran.Headway("position", "--service", folder, "--database", database.Address, "--as-at", "2026-03-19T15:00")).Out;
 
     private static List<(long Read, long Rejected)> Imported(Ran ran) =>
         [.. ran.Json.GetProperty("imports").EnumerateArray().Select(import => (import.GetProperty("read").GetInt64(), import.GetProperty("rejected").GetInt64()))];
