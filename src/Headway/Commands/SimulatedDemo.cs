@@ -34,13 +34,14 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
     private async Task<ToldFile?> Next(Instant until, CancellationToken cancel)
     {
         var told = (await service.Get<ImportQueries>().All(cancel))
-            .Select(import => (File: ToldFile.Of(import.FileName), import.Feed, IsDone: import.State is ImportState.Done or ImportState.NothingImported))
+            .Select(import => (File: ToldFile.Of(import.FileName), import.Feed, IsDone: import.State == ImportState.Done))
             .Where(import => import.File is not null).ToList();
         if (told.Count == 0)
             return new ToldFile(SimulatedSample.Seed, _agency.Staff, until.InZone(Zone).Date.PlusMonths(-SimulatedSample.Months), null, until);
         var last = told.MaxBy(import => import.File!.Until).File!;
         var done = told.Where(import => import.File == last && import.IsDone).Select(import => import.Feed).ToHashSet();
-        if (!done.Contains(LastFeed())) return last;
+        // Feeds are imported one after the other, so that a run is in once the last is.
+        if (!done.Contains(OrganisationFiles.LastFeed)) return last;
         return last.Until < until ? last with { After = last.Until, Until = until } : null;
     }
 
@@ -56,7 +57,8 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
                 $"Simulated {_agency.Name}: {Words.Count(summary.Items, "piece", "pieces")} of work and {Words.Count(summary.Calls, "call")} "
                 + (told.After is null ? $"in {SimulatedSample.Months} months." : "since the last time."));
             List<ImportOutcome> outcomes = [];
-            foreach (var (file, _) in summary.Files)
+            // While nothing happens, as at night, a file has no rows.
+            foreach (var file in summary.Files.Where(file => file.Rows > 0).Select(file => file.Name))
             {
                 var feed = file[..^(told.Suffix.Length + ".csv".Length)];
                 if (Feeds().Contains(feed)) outcomes.Add(await Import(Path.Join(folder.FullName, file), FindMapping.By(feed, service.Folder, null), told, cancel));
@@ -81,9 +83,6 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
                 new ListOrder(file, list, told.Until.InZone(list.Zone).Date), watched.Counts<long>(items => Words.Count(items, "item")), cancel)),
         _ => throw VerbFailed.Usage($"Nothing takes in what the mapping {mapping.Name} tells of."),
     };
-
-    // Feeds are imported one after the other, so that a run is in once the last is.
-    private string LastFeed() => "work-" + _agency.Services[^1].Key;
 
     /// <summary>The feeds that the service maps: each is a file of the simulation.</summary>
     private List<string> Feeds() =>
