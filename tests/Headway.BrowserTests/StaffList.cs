@@ -33,7 +33,7 @@ internal static class StaffList
             Assert.Empty(problems);
             var file = Path.Join(folder, "list.csv");
             await File.WriteAllLinesAsync(file, lines, cancel);
-            _ = await service.Get<ImportList>().Run(new ListOrder(file, (ListMapping)mapping!, new LocalDate(2015, 1, 1)), cancel);
+            _ = await service.Get<ImportList>().Run(new ListOrder(file, (ListMapping)mapping!, new LocalDate(2015, 1, 1)), null, cancel);
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class OrganisationVerb : ServiceVerb
         var unit = parse.GetValue(_unit);
         IReadOnlyList<UnitNode> units = unit is null ? at.Tops : new UnitTree(at).Of(unit) is { } node ? [node]
             : throw VerbFailed.Usage($"There is no unit {unit} on {JsonMoments.Of(at.Day)}.", "The keys of units are in \"headway organisation --json\".");
-        var problems = at.Problems;
+        List<OrganisationProblem> problems = [.. at.Problems, .. await service.Get<WorkWithoutOwner>().Read(at, cancel)];
         if (IsJson(parse)) WriteJson(new OrganisationJson(at).Of(units, problems));
         else Write(at, units, problems);
         return ExitCode.Done;

@@ -94,4 +94,8 @@ public sealed record TrendDay(LocalDate Day, long Open, long Overdue, long In, l
 /// <summary>One unit or work type as a row of the table.</summary>
 public sealed record PositionRow(
     NamedPlace Place, bool HasChildren, Figure Open, Figure Waiting, Figure Overdue, Figure DueSoon,
-    LocalDate? OldestReceivedOn, decimal? MedianAgeInWorkingDays, OnTime OnTime, IReadOnlyList<long> Spark);
+    LocalDate? OldestReceivedOn, decimal? MedianAgeInWorkingDays, OnTime OnTime, IReadOnlyList<long> Spark)
+{
+    /// <summary>Whether nothing was open in the weeks that are shown, and nothing was finished.</summary>
+    public bool IsEmpty => Open.N == 0 && PositionReadings.Finished(OnTime) == 0 && OnTime.WithoutDue.N == 0 && Spark.All(n => n == 0);
+}
