@@ -8,7 +8,7 @@ public sealed record Agency
 {
     public required string Name { get; init; }
 
-    /// <summary>The zone in which all of its people work.</summary>
+    /// <summary>The zone in which its days are counted; a service works by the clock of its own calendar.</summary>
     public required DateTimeZone Zone { get; init; }
 
     /// <summary>How many posts its teams, with a leader each, and its offices have in all, as they are written down.</summary>

@@ -110,7 +110,7 @@ public sealed class AgencyScenario
         var (work, team) = (place.Work, place.Team);
         var heads = _written.Teams.Where(other => work.Teams.Contains(other.Key)).Sum(other => other.Staff * MixOf(work, other));
         var service = _services[work.Service];
-        var rate = AgencyArrivals.RateOf(work, service.Calendar, Run, work.PerDay * team.Staff * MixOf(work, team) / heads) with { Zone = Agency.Zone };
+        var rate = AgencyArrivals.RateOf(work, service.Calendar, Run, work.PerDay * team.Staff * MixOf(work, team) / heads) with { Zone = service.Calendar.Zone };
         return new ArrivalSource(StreamOf(place), KeyOf(work, team), rate, work.OpensCase ? 0 : service.Cases);
     }
 

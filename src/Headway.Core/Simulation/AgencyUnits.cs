@@ -1,39 +1,20 @@
 namespace Headway.Core.Simulation;
 
-/// <summary>The units of a simulated agency as a tree: regions, centres, teams, and offices beside them.</summary>
+/// <summary>Names of the units of a simulated agency, as its files say them.</summary>
 public static class AgencyUnits
 {
-    /// <summary>The key of the unit above all others.</summary>
-    public const string Top = "harbour";
-
-    private const string Office = "office";
-
-    /// <summary>Every unit, each after the one above it.</summary>
-    public static IEnumerable<AgencyUnit> Of(Agency agency)
+    /// <summary>Whether two teams are in one centre.</summary>
+    public static bool AreNeighbours(AgencyTeam one, AgencyTeam other)
     {
-        ArgumentNullException.ThrowIfNull(agency);
-        yield return new AgencyUnit(Top, agency.Name, "agency", null);
-        foreach (var region in agency.Teams.Select(team => team.Region).Distinct()) yield return new AgencyUnit(KeyOf(region), region, "region", Top);
-        foreach (var team in agency.Teams.DistinctBy(team => KeyOfCentre(team)))
-            yield return new AgencyUnit(KeyOfCentre(team), team.Centre, KindOf(team), KeyOf(team.Region));
-        foreach (var team in agency.Teams) yield return new AgencyUnit(team.Key, team.Name, "team", KeyOfCentre(team));
-        foreach (var unit in agency.Offices.Select(office => office.Unit).Distinct()) yield return new AgencyUnit(unit, NameOf(unit), Office, Top);
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        return one.Region == other.Region && one.Centre == other.Centre;
     }
 
-    /// <summary>The key of the centre of a team.</summary>
-    public static string KeyOfCentre(AgencyTeam team)
+    /// <summary>The name of the unit of an office.</summary>
+    public static string NameOf(string office)
     {
-        ArgumentNullException.ThrowIfNull(team);
-        return $"{KeyOf(team.Region)}/{KeyOf(team.Centre)}";
+        ArgumentException.ThrowIfNullOrEmpty(office);
+        return char.ToUpperInvariant(office[0]) + office[1..];
     }
-
-    private static string KindOf(AgencyTeam team) =>
-        team.Centre.Contains("contact centre", StringComparison.Ordinal) ? "contact centre" : "service centre";
-
-    private static string KeyOf(string name) => name.ToLowerInvariant().Replace(' ', '-');
-
-    private static string NameOf(string unit) => char.ToUpperInvariant(unit[0]) + unit[1..];
 }
-
-/// <summary>A unit as the files of the organisation tell of it.</summary>
-public sealed record AgencyUnit(string Key, string Name, string Kind, string? Parent);

@@ -76,6 +76,6 @@ internal sealed class SimulateVerb : Verb
         summary.Items,
         summary.Calls,
         Rows = summary.Facts,
-        summary.Files,
+        Files = summary.Files.ToDictionary(file => file.Name, file => file.Rows),
     };
 }

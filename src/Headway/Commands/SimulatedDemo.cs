@@ -1,5 +1,6 @@
 using Headway.Core.Simulation;
 using Headway.Imports;
+using Headway.Organisation;
 using Headway.Simulation;
 using Headway.Web;
 using NodaTime;
@@ -49,10 +50,10 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
                 $"Simulated {_agency.Name}: {Words.Count(summary.Items, "piece", "pieces")} of work and {Words.Count(summary.Calls, "call")} "
                 + (told.After is null ? $"in {SimulatedSample.Months} months." : "since the last time."));
             List<ImportOutcome> outcomes = [];
-            foreach (var feed in Feeds())
+            foreach (var (file, _) in summary.Files)
             {
-                var mapping = (Mapping)FindMapping.By(feed, service.Folder, null);
-                outcomes.Add(await ImportFile.Run(service, new ImportOrder(Path.Join(folder.FullName, feed + told.Suffix + ".csv"), mapping), terminal, cancel));
+                var feed = file[..^(told.Suffix.Length + ".csv".Length)];
+                if (Feeds().Contains(feed)) outcomes.Add(await Import(Path.Join(folder.FullName, file), FindMapping.By(feed, service.Folder, null), told, cancel));
             }
 
             return outcomes;
@@ -63,6 +64,14 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
             folder.Delete(true);
         }
     }
+
+    private Task<ImportOutcome> Import(string file, FeedMapping mapping, ToldFile told, CancellationToken cancel) => mapping switch
+    {
+        Mapping work => ImportFile.Run(service, new ImportOrder(file, work), terminal, cancel),
+        ListMapping list => terminal.Watch(
+            $"Importing {list.Title}", _ => service.Get<ImportList>().Run(new ListOrder(file, list, told.Until.InZone(list.Zone).Date), null, cancel)),
+        _ => throw VerbFailed.Usage($"Nothing takes in what the mapping {mapping.Name} tells of."),
+    };
 
     /// <summary>The feeds that the service maps: each is a file of the simulation.</summary>
     private List<string> Feeds() =>

@@ -27,7 +27,7 @@ internal sealed class HoursReckoning(StandardTimes standard, Places places, stri
         foreach (var row in await source.Standing(Counted, asked, figures.Day.PlusDays(-1))) Move(Measures.ById(row.Measure), Outer(row.Place), row.Place, row.N);
         foreach (var row in await today.Whole(source, Counted, asked)) Move(row.Measure, Outer(row.Place), row.Place, row.N);
         foreach (var c in today.Contributions)
-            if (Counted.Contains(c.Measure) && PlaceKey.IsWithin(c.Unit, unit) && PlaceKey.IsWithin(c.Type, type)) Move(c.Measure, _own, c.Type, c.N);
+            if (Counted.Contains(c.Measure) && places.IsWithin(c.Unit, unit) && PlaceKey.IsWithin(c.Type, type)) Move(c.Measure, _own, c.Type, c.N);
         return new(
             [
                 new("ready", Amount([(Measures.Open, 1), (Measures.NotLaunched, -1), (Measures.Waiting, -1), (Measures.Blocked, -1)])),

@@ -44,6 +44,12 @@ public sealed record PositionView
     /// <summary>One or two plain sentences that say the state and its largest cause.</summary>
     public required string Reading { get; init; }
 
+    /// <summary>Whether the units lie in an organisation that changes from day to day.</summary>
+    public bool HasOrganisation { get; init; }
+
+    /// <summary>Asked by the units of today: the names of those whose work was divided, so that it counts with none of their heirs.</summary>
+    public IReadOnlyList<string> Divided { get; init; } = [];
+
     /// <summary>The edition of the rules behind every figure on the page.</summary>
     public required long Version { get; init; }
 }

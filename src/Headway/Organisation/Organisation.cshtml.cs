@@ -26,12 +26,12 @@ public sealed class OrganisationModel(OrganisationQueries organisation, WebSetti
     {
         if (await Load(cancel) is { } answer) return answer;
         if (At is null) return Page();
-        Tops = new UnitTree(At).Tops();
+        Tops = At.Tops;
         List<(UnitNode Node, int Depth)> all = [.. Tops.SelectMany(top => top.All())];
         Units = all.Count;
         var deepest = Enumerable.Range(0, all.Count == 0 ? 1 : all.Max(row => row.Depth) + 1).Where(depth => depth == 0 || all.Count(row => row.Depth <= depth) <= MostRows).Max();
         Rows = [.. all.Where(row => row.Depth <= deepest)];
-        Problems = [.. At.Problems().GroupBy(problem => problem.Kind)];
+        Problems = [.. At.Problems.GroupBy(problem => problem.Kind)];
         return Page();
     }
 

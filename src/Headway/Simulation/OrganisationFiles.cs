@@ -1,10 +1,11 @@
 using System.Globalization;
+using Headway.Core.Organisation;
 using Headway.Core.Simulation;
 using NodaTime;
 
 namespace Headway.Simulation;
 
-/// <summary>Writes who works where: units, posts, people with their holdings and patterns, skills, absences, covers; all of it each time.</summary>
+/// <summary>Writes who works where: posts with their units, people with the posts they hold and their hours, skills, absences, covers; all of it each time.</summary>
 internal static class OrganisationFiles
 {
     // How long somebody covers for one away.
@@ -13,7 +14,6 @@ internal static class OrganisationFiles
     /// <summary>The files by name, each with its rows.</summary>
     public static IEnumerable<(string Name, long Rows)> Write(SimulationOrder order, AgencyScenario scenario)
     {
-        yield return Units(order, scenario);
         yield return Posts(order, scenario);
         yield return People(order, scenario);
         yield return Skills(order, scenario);
@@ -21,29 +21,24 @@ internal static class OrganisationFiles
         yield return Covers(order, scenario);
     }
 
-    private static (string, long) Units(SimulationOrder order, AgencyScenario scenario)
-    {
-        using var file = new CsvFile(order.Folder, "units", order.Suffix, "unit", "name", "kind", "parent", "from");
-        foreach (var unit in AgencyUnits.Of(scenario.Agency)) file.Write(unit.Key, unit.Name, unit.Kind, unit.Parent, CsvFile.Day(Begin(order)));
-        return (file.Name, file.Rows);
-    }
-
     private static (string, long) Posts(SimulationOrder order, AgencyScenario scenario)
     {
-        using var file = new CsvFile(order.Folder, "posts", order.Suffix, "post", "title", "role", "unit", "reports_to", "fte_hundredths", "leads", "from");
+        using var file = new CsvFile(
+            order.Folder, "posts", order.Suffix, "post", "title", "role", "service", "region", "centre", "team", "reports_to", "fte", "leads", "from");
         var manager = scenario.Agency.Offices is [var first, ..] ? first.Key + "-01" : null;
         foreach (var team in scenario.Agency.Teams)
         {
             var leader = AgencyStaff.LeaderPostOf(team);
-            file.Write(leader, $"{AgencyStaff.Leader}, {team.Name}", AgencyStaff.Leader, team.Key, manager, "100", "yes", CsvFile.Day(Begin(order)));
-            foreach (var post in PostsOf(scenario, team.Key, team.Role))
-                file.Write(post.Key, $"{team.Role}, {team.Name}", team.Role, team.Key, leader, Number(post.Hundredths), "no", CsvFile.Day(Begin(order)));
+            string?[] unit = [scenario.ServiceOf(team.Service).Name, team.Region, team.Centre, team.Name];
+            file.Write([leader, $"{AgencyStaff.Leader}, {team.Name}", AgencyStaff.Leader, .. unit, manager, "1", "yes", Begin(order)]);
+            foreach (var (post, fte) in PostsOf(scenario, team.Key, team.Role))
+                file.Write([post, $"{team.Role}, {team.Name}", team.Role, .. unit, leader, fte, "no", Begin(order)]);
         }
 
-        foreach (var (office, post) in scenario.Agency.Offices.SelectMany(office => PostsOf(scenario, office.Unit, office.Role).Select(post => (office, post))))
+        foreach (var (office, post, fte) in scenario.Agency.Offices.SelectMany(office => PostsOf(scenario, office.Unit, office.Role).Select(post => (office, post.Key, post.Fte))))
         {
-            var above = post.Key == manager ? null : manager;
-            file.Write(post.Key, office.Role, office.Role, office.Unit, above, Number(post.Hundredths), "no", CsvFile.Day(Begin(order)));
+            string?[] unit = [scenario.ServiceOf(office.Service).Name, AgencyUnits.NameOf(office.Unit), null, null];
+            file.Write([post, office.Role, office.Role, .. unit, post == manager ? null : manager, fte, "no", Begin(order)]);
         }
 
         return (file.Name, file.Rows);
@@ -51,12 +46,12 @@ internal static class OrganisationFiles
 
     private static (string, long) People(SimulationOrder order, AgencyScenario scenario)
     {
-        using var file = new CsvFile(order.Folder, "people", order.Suffix, "person", "post", "from", "to", "share_hundredths", "pattern", "pattern_from", "job_share");
+        using var file = new CsvFile(order.Folder, "people", order.Suffix, "person", "post", "from", "to", "share", "pattern", "pattern_from");
         foreach (var person in Known(order, scenario))
         {
             file.Write(
-                person.Key, person.Post, CsvFile.Day(person.From), Gone(order, person), Number(person.ShareHundredths), person.Pattern.Text,
-                CsvFile.Day(AgencyStaff.FirstWeek), person.IsJobShare ? "yes" : "no");
+                person.Key, person.Post, CsvFile.Day(person.From), LastDay(order, person), Share(person.ShareHundredths), person.Pattern.Text,
+                CsvFile.Day(AgencyStaff.FirstWeek));
         }
 
         return (file.Name, file.Rows);
@@ -84,8 +79,8 @@ internal static class OrganisationFiles
             foreach (var absence in person.Absences.Where(absence => absence.From <= today))
             {
                 file.Write(
-                    $"{person.Key}/{CsvFile.Day(absence.From)}", person.Key, AgencyShifts.WordOf(absence.Kind), CsvFile.Day(absence.From),
-                    CsvFile.Day(absence.To), absence.Part == Core.Organisation.DayPart.Whole ? "whole" : "second half");
+                    $"{person.Key}/{CsvFile.Day(absence.From)}", person.Key, Word(absence.Kind), CsvFile.Day(absence.From),
+                    CsvFile.Day(absence.To), absence.Part == DayPart.Whole ? "whole" : "second-half");
             }
         }
 
@@ -99,7 +94,7 @@ internal static class OrganisationFiles
         var today = Today(order);
         foreach (var team in scenario.Agency.Teams.Where(team => team.LeaderIsMissing))
         {
-            var near = scenario.Agency.Teams.FirstOrDefault(other => !other.LeaderIsMissing && AgencyUnits.KeyOfCentre(other) == AgencyUnits.KeyOfCentre(team));
+            var near = scenario.Agency.Teams.FirstOrDefault(other => !other.LeaderIsMissing && AgencyUnits.AreNeighbours(other, team));
             for (var from = order.Run.From; near is not null && from <= today; from = from.PlusDays(CoverDays))
             {
                 var leader = scenario.People.FirstOrDefault(person => person.Post == AgencyStaff.LeaderPostOf(near) && person.From <= from && (person.To is null || person.To > from));
@@ -111,20 +106,33 @@ internal static class OrganisationFiles
         return (file.Name, file.Rows);
     }
 
-    private static IEnumerable<(string Key, int Hundredths)> PostsOf(AgencyScenario scenario, string unit, string role) => scenario.People
+    private static IEnumerable<(string Key, string Fte)> PostsOf(AgencyScenario scenario, string unit, string role) => scenario.People
         .Where(person => person.Unit == unit && person.Role == role).GroupBy(person => person.Post)
-        .Select(post => (post.Key, post.First().IsJobShare ? 100 : post.First().ShareHundredths));
+        .Select(post => (post.Key, Share(post.First().IsJobShare ? 100 : post.First().ShareHundredths)));
 
     // Who has not come by then is not known.
     private static IEnumerable<AgencyPerson> Known(SimulationOrder order, AgencyScenario scenario) =>
         scenario.People.Where(person => person.From <= Today(order));
 
-    private static string? Gone(SimulationOrder order, AgencyPerson person) => person.To is { } to && to <= Today(order) ? CsvFile.Day(to) : null;
+    private static string? LastDay(SimulationOrder order, AgencyPerson person) => person.To is { } to && to <= Today(order) ? CsvFile.Day(to.PlusDays(-1)) : null;
 
     private static LocalDate Today(SimulationOrder order) => order.Run.Until.InZone(order.Agency.Zone).Date;
 
     // The organisation is older than what is told of its work.
-    private static LocalDate Begin(SimulationOrder order) => order.Run.From.PlusYears(-10);
+    private static string? Begin(SimulationOrder order) => CsvFile.Day(order.Run.From.PlusYears(-10));
+
+    private static string Share(int hundredths) => (hundredths / 100m).ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Word(AbsenceKind kind) => kind switch
+    {
+        AbsenceKind.AnnualLeave => "annual-leave",
+        AbsenceKind.FacilityTime => "facility-time",
+        AbsenceKind.SpecialLeave => "special-leave",
+        AbsenceKind.Sickness => "sickness",
+        AbsenceKind.Training => "training",
+        AbsenceKind.Strike => "strike",
+        AbsenceKind.Other => "other",
+    };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,9 +16,9 @@ public sealed record SimulationOrder(Agency Agency, AgencyRun Run, string Folder
 }
 
 /// <summary>What came of it.</summary>
-/// <param name="Files">Each file by its name, with its rows.</param>
+/// <param name="Files">Each file by its name, with its rows: first who works where, as work is told of in these words.</param>
 /// <param name="Items">Pieces of work that were received.</param>
 /// <param name="Facts">Rows that tell of something that happened.</param>
 /// <param name="Thin">One in so many pieces of work and calls is told of.</param>
 public sealed record SimulationSummary(
-    LocalDate From, Instant Until, ulong Seed, int Staff, int Thin, long Items, long Calls, long Facts, IReadOnlyDictionary<string, long> Files);
+    LocalDate From, Instant Until, ulong Seed, int Staff, int Thin, long Items, long Calls, long Facts, IReadOnlyList<(string Name, long Rows)> Files);

@@ -58,14 +58,14 @@ internal sealed class WorkFiles : IDisposable
     private void Write(CsvFile file, AgencyWork work, SimulatedFact first, in ToldEvent told)
     {
         var isReceipt = told.Kind == ToldKind.Received;
-        string?[] type = isReceipt ? [_scenario.ServiceOf(work.Service).Name, work.Type[0], work.Type[1]] : [null, null, null];
+        string?[] type = isReceipt ? [work.Type[0], work.Type[1]] : [null, null];
         string?[] team = isReceipt || told.Kind is ToldKind.HandedOff or ToldKind.Returned
-            ? [told.Team.Region, told.Team.Centre, told.Team.Name] : [null, null, null];
+            ? [_scenario.ServiceOf(work.Service).Name, told.Team.Region, told.Team.Centre, told.Team.Name] : [null, null, null, null];
         string?[] about = isReceipt
             ? [work.Priority.ToString(CultureInfo.InvariantCulture), _cases.Of(first), told.IsRestricted ? "yes" : null] : [null, null, null];
         var link = told.Other is { } other ? (other.ToString(), told.Reason == "complaint" ? "complains about" : "chases") : default((string, string)?);
         file.Write(
-            told.Item.ToString(), Words[told.Kind], CsvFile.At(told.At), CsvFile.At(told.Recorded), type[0], type[1], type[2], team[0], team[1], team[2],
+            told.Item.ToString(), Words[told.Kind], CsvFile.At(told.At), CsvFile.At(told.Recorded), team[0], type[0], type[1], team[1], team[2], team[3],
             told.Channel, about[0], told.Holder, told.Reason, told.Outcome, about[1], about[2], link?.Item1, link?.Item2);
     }
 

@@ -49,6 +49,20 @@ internal static class RandomFeeds
                                           from halfHour in Gen.Choose(14, 40)
                                           select string.Create(CultureInfo.InvariantCulture, $"03-{day:D2} {halfHour / 2:D2}:{halfHour % 2 * 30:D2}");
 
+    /// <summary>Lists of units as at some days, told after one another: parts of the office lie elsewhere, or nowhere, from day to day.</summary>
+    internal static Gen<Step[]> Units =>
+        from lists in Gen.Choose(0, 3)
+        from days in Gen.CollectToArray(Enumerable.Range(1, lists), index => Gen.Choose(1, 13))
+        from rows in Gen.CollectToArray(days, _ => UnitRows)
+        select days.Zip(rows).DistinctBy(list => list.First)
+            .Select((list, index) => Step.Lie(string.Create(CultureInfo.InvariantCulture, $"03-{index + 14} 09:00"), string.Create(CultureInfo.InvariantCulture, $"03-{list.First:D2}"), list.Second)).ToArray();
+
+    private static Gen<string[]> UnitRows =>
+        from north in Gen.Elements("North North", "North North East", "North North South")
+        from south in Gen.Elements("South South", "South South East", "")
+        from east in Gen.Elements("East East", "")
+        select new[] { north, south, east }.Where(row => row.Length > 0).ToArray();
+
     private static Gen<string[]> Rows =>
         from count in Gen.Choose(1, 25)
         from rows in Gen.CollectToArray(Enumerable.Range(1, count), Row)

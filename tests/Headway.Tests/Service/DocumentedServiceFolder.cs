@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Headway.Core;
 using Headway.Imports;
+using Headway.Organisation;
 using Headway.Service;
 using NodaTime;
 
@@ -38,6 +39,23 @@ public partial class DocumentedServiceFolder
 
         Assert.Empty(problems);
         Assert.Equal(kind, mapping!.Kind);
+    }
+
+    [Theory]
+    [InlineData("imports/staff.yaml")]
+    [InlineData("imports/units.yaml")]
+    [InlineData("imports/roles.yaml")]
+    [InlineData("imports/skills.yaml")]
+    [InlineData("imports/hours.yaml")]
+    [InlineData("imports/absences.yaml")]
+    [InlineData("imports/covers.yaml")]
+    public void Its_lists_of_the_organisation_are_in_order(string file)
+    {
+        List<Problem> problems = [];
+        var mapping = FeedMappingFile.Read(_files[file], file, problems);
+
+        Assert.Empty(problems);
+        Assert.IsType<ListMapping>(mapping);
     }
 
     [Theory]

@@ -42,17 +42,17 @@ public sealed class HarbourFiles : IAsyncLifetime
         return [.. source.Read([.. columns]).Select(row => columns.Zip(row.Values).ToDictionary(pair => pair.First, pair => pair.Second))];
     }
 
-    /// <summary>The events of a service, each with the team that had the item.</summary>
+    /// <summary>The events of a service, each with the team that had the item, by the service's own clock.</summary>
     public IEnumerable<(string Team, string Event, ZonedDateTime At, ZonedDateTime Recorded, string Reason)> Events(string service)
     {
+        var zone = Agency.Services.Single(known => known.Key == service).Calendar.Zone;
         var teams = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in Rows("work-" + service))
         {
             if (row["team"].Length > 0) teams[row["item"]] = row["team"];
-            yield return (teams[row["item"]], row["event"], Moment(row["at"]), Moment(row["recorded"]), row["reason"]);
+            yield return (teams[row["item"]], row["event"], Moment(row["at"], zone), Moment(row["recorded"], zone), row["reason"]);
         }
     }
 
-    private static ZonedDateTime Moment(string text) =>
-        NodaTime.Text.InstantPattern.ExtendedIso.Parse(text).Value.InZone(DateTimeZoneProviders.Tzdb["Europe/London"]);
+    private static ZonedDateTime Moment(string text, DateTimeZone zone) => NodaTime.Text.InstantPattern.ExtendedIso.Parse(text).Value.InZone(zone);
 }

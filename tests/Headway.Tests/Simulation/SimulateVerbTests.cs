@@ -75,21 +75,29 @@ public sealed class SimulateVerbTests
         await using var whole = await TestDatabase.Create();
         string[] demo = ["demo", "--service", folder.Path, "--no-serve", "--json"];
 
-        var first = await Ran.Headway([.. demo, "--database", early.Address, "--until", "2026-03-17T11:00"]);
+        var first = await Ran.Headway([.. demo, "--database", early.Address, "--until", "2026-03-19T11:00"]);
         var later = await Ran.Headway([.. demo, "--database", early.Address, "--until", "2026-03-19T15:30"]);
         var again = await Ran.Headway([.. demo, "--database", early.Address, "--until", "2026-03-19T15:30"]);
+        var inOne = await Ran.Headway([.. demo, "--database", whole.Address, "--until", "2026-03-19T15:30"]);
 
-        Assert.Equal((0, 0, 0), (first.Code, later.Code, again.Code));
-        var (begun, since) = (Imported(first), Imported(later));
-        Assert.All(begun.Concat(since), import => Assert.Equal(0, import.Rejected));
-        Assert.All(begun.Zip(since), pair => Assert.InRange(pair.Second.Read, 1, pair.First.Read / 10));
+        Assert.Equal((0, 0, 0, 0), (first.Code, later.Code, again.Code, inOne.Code));
+        var (begun, since, all) = (Imported(first), Imported(later), Imported(inOne));
+        Assert.All([.. begun, .. since, .. all], import => Assert.Equal(0, import.Rejected));
         Assert.Contains("told of up to then already", again.Error, StringComparison.Ordinal);
+
+        // What was told in two parts is what is told in one: of work, whose files are the last two, each row once.
+        Assert.Equal(all[^2..].Select(import => import.Read), begun[^2..].Zip(since[^2..], (before, after) => before.Read + after.Read));
+        Assert.All(since[^2..], import => Assert.InRange(import.Read, 1, 200));
+        Assert.Equal(await Position(folder.Path, whole), await Position(folder.Path, early));
         foreach (var verb in new[] { "doctor", "recount" })
         {
             var ran = await Ran.Headway(verb, "--service", folder.Path, "--database", early.Address);
             Assert.True(ran.Code == 0, ran.Out + ran.Error);
         }
     }
+
+    private static async Task<string> Position(string folder, TestDatabase database) =>
+        (await Ran.Headway("position", "--service", folder, "--database", database.Address, "--as-at", "2026-03-19T15:00", "--json")).Out;
 
     private static List<(long Read, long Rejected)> Imported(Ran ran) =>
         [.. ran.Json.GetProperty("imports").EnumerateArray().Select(import => (import.GetProperty("read").GetInt64(), import.GetProperty("rejected").GetInt64()))];
