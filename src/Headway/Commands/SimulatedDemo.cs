@@ -19,7 +19,13 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
         List<ImportOutcome> outcomes = [];
         // Whole minutes, as the names of files say no less.
         until = Instant.FromUnixTimeSeconds(until.ToUnixTimeSeconds() / 60 * 60);
-        while (await Next(until, cancel) is { } told) outcomes.AddRange(await Tell(told, cancel));
+        ToldFile? last = null;
+        while (await Next(until, cancel) is { } told && told != last)
+        {
+            outcomes.AddRange(await Tell(told, cancel));
+            last = told;
+        }
+
         if (outcomes.Count == 0) terminal.Say($"{_agency.Name} is told of up to then already.");
         return outcomes;
     }
@@ -28,13 +34,14 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
     private async Task<ToldFile?> Next(Instant until, CancellationToken cancel)
     {
         var told = (await service.Get<ImportQueries>().All(cancel))
-            .Select(import => (File: ToldFile.Of(import.FileName), import.Feed, IsDone: import.State == "done"))
+            .Select(import => (File: ToldFile.Of(import.FileName), import.Feed, IsDone: import.State == ImportState.Done))
             .Where(import => import.File is not null).ToList();
         if (told.Count == 0)
             return new ToldFile(SimulatedSample.Seed, _agency.Staff, until.InZone(Zone).Date.PlusMonths(-SimulatedSample.Months), null, until);
         var last = told.MaxBy(import => import.File!.Until).File!;
         var done = told.Where(import => import.File == last && import.IsDone).Select(import => import.Feed).ToHashSet();
-        if (Feeds().Exists(feed => !done.Contains(feed))) return last;
+        // Feeds are imported one after the other, so that a run is in once the last is.
+        if (!done.Contains(OrganisationFiles.LastFeed)) return last;
         return last.Until < until ? last with { After = last.Until, Until = until } : null;
     }
 
@@ -50,7 +57,8 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
                 $"Simulated {_agency.Name}: {Words.Count(summary.Items, "piece", "pieces")} of work and {Words.Count(summary.Calls, "call")} "
                 + (told.After is null ? $"in {SimulatedSample.Months} months." : "since the last time."));
             List<ImportOutcome> outcomes = [];
-            foreach (var (file, _) in summary.Files)
+            // While nothing happens, as at night, a file has no rows.
+            foreach (var file in summary.Files.Where(file => file.Rows > 0).Select(file => file.Name))
             {
                 var feed = file[..^(told.Suffix.Length + ".csv".Length)];
                 if (Feeds().Contains(feed)) outcomes.Add(await Import(Path.Join(folder.FullName, file), FindMapping.By(feed, service.Folder, null), told, cancel));
@@ -68,8 +76,11 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
     private Task<ImportOutcome> Import(string file, FeedMapping mapping, ToldFile told, CancellationToken cancel) => mapping switch
     {
         Mapping work => ImportFile.Run(service, new ImportOrder(file, work), terminal, cancel),
+        FactMapping facts => ImportFile.Run(service, new FactOrder(file, facts), terminal, cancel),
         ListMapping list => terminal.Watch(
-            $"Importing {list.Title}", _ => service.Get<ImportList>().Run(new ListOrder(file, list, told.Until.InZone(list.Zone).Date), null, cancel)),
+            $"Importing {list.Title}",
+            watched => service.Get<ImportList>().Run(
+                new ListOrder(file, list, told.Until.InZone(list.Zone).Date), watched.Counts<long>(items => Words.Count(items, "item")), cancel)),
         _ => throw VerbFailed.Usage($"Nothing takes in what the mapping {mapping.Name} tells of."),
     };
 

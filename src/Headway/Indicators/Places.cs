@@ -1,3 +1,4 @@
+using Headway.Core.Clocks;
 using Headway.Core.Indicators;
 using Headway.Core.WorkItems;
 using NodaTime;
@@ -90,6 +91,9 @@ public sealed record Places(IReadOnlyList<string> Units, IReadOnlyList<string> T
     }
 
     private string Above(string key) => Organisation.Above(key, Day);
+
+    /// <summary>The days by which work within a unit lives; asked by the units of today, it may have come from any service.</summary>
+    public IReadOnlyList<ServiceDays> DaysWithin(string unit, ServiceRules rules) => AsIs ? [rules.Days, .. rules.Services] : rules.DaysWithin(PathTo(unit));
 
     /// <summary>The path that leads to a unit on the day.</summary>
     public string PathTo(string unit) => Organisation.Knows(unit) ? PlaceKey.PathOf(WayTo(unit)) : unit;

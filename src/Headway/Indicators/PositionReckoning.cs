@@ -26,7 +26,7 @@ internal sealed class PositionReckoning(
     private const int BalanceDays = 7;
 
     private readonly ServiceRules _rules = service.Rules.For(seen.PathTo(question.Unit ?? PlaceKey.Top));
-    private readonly IReadOnlyList<ServiceDays> _services = service.Rules.DaysWithin(seen.PathTo(question.Unit ?? PlaceKey.Top));
+    private readonly IReadOnlyList<ServiceDays> _services = seen.DaysWithin(question.Unit ?? PlaceKey.Top, service.Rules);
     private readonly string _unit = question.Unit ?? PlaceKey.Top;
     private readonly string _type = question.Type ?? PlaceKey.Top;
     private readonly LocalDate _day = service.Rules.For(seen.PathTo(question.Unit ?? PlaceKey.Top)).DayOf(asAt);

@@ -11,12 +11,14 @@ internal static class OrganisationFiles
     // How long somebody covers for one away.
     private const int CoverDays = 90;
 
-    /// <summary>The files by name, each with its rows.</summary>
+    /// <summary>The feed that comes last.</summary>
+    public const string LastFeed = "skills";
+
+    /// <summary>The files but the last by name, each with its rows.</summary>
     public static IEnumerable<(string Name, long Rows)> Write(SimulationOrder order, AgencyScenario scenario)
     {
         yield return Posts(order, scenario);
         yield return People(order, scenario);
-        yield return Skills(order, scenario);
         yield return Absences(order, scenario);
         yield return Covers(order, scenario);
     }
@@ -57,9 +59,10 @@ internal static class OrganisationFiles
         return (file.Name, file.Rows);
     }
 
-    private static (string, long) Skills(SimulationOrder order, AgencyScenario scenario)
+    /// <summary>Who can do what: never empty, and so written last, to mark that a run is told of whole.</summary>
+    public static (string Name, long Rows) Skills(SimulationOrder order, AgencyScenario scenario)
     {
-        using var file = new CsvFile(order.Folder, "skills", order.Suffix, "person", "skill", "level", "from");
+        using var file = new CsvFile(order.Folder, LastFeed, order.Suffix, "person", "skill", "level", "from");
         foreach (var person in Known(order, scenario))
         {
             var level = person.From >= order.Run.From ? 2 : person.Pace < 0.9 ? 4 : 3;

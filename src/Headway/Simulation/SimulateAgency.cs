@@ -35,6 +35,6 @@ public static class SimulateAgency
         return new SimulationSummary(
             order.Run.From, order.Run.Until, order.Run.Seed, order.Run.Staff, order.Run.Thin, work.Items, calls.Files.Sum(file => file.Rows),
             files.Sum(file => file.Rows),
-            [.. OrganisationFiles.Write(order, scenario), .. files.Select(file => (file.Name, file.Rows))]);
+            [.. OrganisationFiles.Write(order, scenario), .. files.Select(file => (file.Name, file.Rows)), OrganisationFiles.Skills(order, scenario)]);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class TemporaryFolder : IDisposable
     public void Dispose() => Directory.Delete(Path, true);
 }
 
-/// <summary>Harbour's folder with teams of two and a tenth of the work.</summary>
+/// <summary>Harbour's folder with teams of three and a tenth of the work.</summary>
 internal static partial class SmallHarbour
 {
     public static TemporaryFolder Write()
@@ -20,7 +20,7 @@ internal static partial class SmallHarbour
         {
             var copy = Path.Join(folder.Path, Path.GetRelativePath(HarbourFiles.Sample, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            var text = Staff().Replace(File.ReadAllText(file), "staff: 2");
+            var text = Staff().Replace(File.ReadAllText(file), "staff: 3");
             File.WriteAllText(copy, PerDay().Replace(text, match => $"per-day: 0{match.Groups[1].Value.PadLeft(2, '0')[..^1]}.{match.Groups[1].Value[^1]}"));
         }
 
