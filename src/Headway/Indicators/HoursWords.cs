@@ -29,10 +29,11 @@ internal static class HoursWords
         return $"Open work takes {(all.IsAtLeast ? "at least " : "")}{Tenths(all.Hours)} hours by standard{days}.{known}";
     }
 
-    /// <summary>"6 hours 30 minutes".</summary>
+    /// <summary>"6 hours 30 minutes"; with seconds in it, "6.51 hours".</summary>
     public static string Length(Duration time)
     {
         var (hours, minutes) = ((long)time.TotalHours, time.Minutes);
+        if (time.Seconds != 0) return string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.##} hours");
         if (minutes == 0) return Words.Count(hours, "hour");
         return hours == 0 ? Words.Count(minutes, "minute") : $"{Words.Count(hours, "hour")} {Words.Count(minutes, "minute")}";
     }
