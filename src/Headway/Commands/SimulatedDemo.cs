@@ -76,7 +76,7 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
     private Task<ImportOutcome> Import(string file, FeedMapping mapping, ToldFile told, CancellationToken cancel) => mapping switch
     {
         Mapping work => ImportFile.Run(service, new ImportOrder(file, work), terminal, cancel),
-        FactMapping facts => ImportFile.Run(service, new FactOrder(file, facts), terminal, cancel),
+        FactMapping facts => ImportFile.Run(service, new FactOrder(file, facts, facts.IsSnapshot ? told.Until : null), terminal, cancel),
         ListMapping list => terminal.Watch(
             $"Importing {list.Title}",
             watched => service.Get<ImportList>().Run(

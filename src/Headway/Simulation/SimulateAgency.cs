@@ -14,7 +14,9 @@ public static class SimulateAgency
         Directory.CreateDirectory(order.Folder);
         var scenario = new AgencyScenario(order.Agency, order.Run);
         using var work = new WorkFiles(order, scenario);
-        using var calls = new CallFiles(order, scenario);
+        using var facts = new FactFiles(order, scenario);
+        using var cases = new CaseFiles(order, scenario);
+        cases.WriteThere();
         var from = LocalMoments.At(order.Run.From, 0, order.Agency.Zone).ToUnixTimeMilliseconds();
         var length = (double)(order.Run.Until.ToUnixTimeMilliseconds() - from);
         var lives = 0L;
@@ -27,13 +29,21 @@ public static class SimulateAgency
             }
 
             if (!order.Run.Tells(life[0].Key)) continue;
-            if (scenario.PlaceOf(life[0].Type!).Work.IsCall) calls.Write(life);
-            else work.Write(life);
+            if (scenario.PlaceOf(life[0].Type!).Work.IsCall)
+            {
+                facts.WriteCall(life);
+                continue;
+            }
+
+            work.Write(life);
+            cases.WriteNew(life);
+            facts.WriteEnded(life);
         }
 
-        List<CsvFile> files = [.. work.Files, .. calls.Files];
+        cases.WritePayments();
+        List<CsvFile> files = [.. work.Files, .. cases.Files, .. facts.Files];
         return new SimulationSummary(
-            order.Run.From, order.Run.Until, order.Run.Seed, order.Run.Staff, order.Run.Thin, work.Items, calls.Files.Sum(file => file.Rows),
+            order.Run.From, order.Run.Until, order.Run.Seed, order.Run.Staff, order.Run.Thin, work.Items, facts.Calls,
             files.Sum(file => file.Rows),
             [.. OrganisationFiles.Write(order, scenario), .. files.Select(file => (file.Name, file.Rows)), OrganisationFiles.Skills(order, scenario)]);
     }
