@@ -1,5 +1,4 @@
 using Headway.Indicators;
-using Headway.Tests.Acceptance;
 using NodaTime;
 
 namespace Headway.Tests.Organisation;
