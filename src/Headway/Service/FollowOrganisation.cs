@@ -1,3 +1,4 @@
+using Dapper;
 using Headway.Organisation;
 using Headway.Storage;
 using NodaTime;
@@ -10,7 +11,16 @@ public sealed class FollowOrganisation(Database database, ServiceVersions versio
     /// <returns>How many items were read anew; null where every unit lies where it lay.</returns>
     public async Task<long?> Run(IProgress<long>? progress, CancellationToken cancel)
     {
-        if (await versions.Current(cancel) is not { } current || !await IsBehind(current, cancel)) return null;
+        if (await versions.Current(cancel) is not { } current || await NewlyKnownAt(current, cancel) is not { } at) return null;
+        if (await IsSame(current, at, cancel))
+        {
+            // What else was said, such as who took over whose work, moves nothing and is known from now on.
+            _ = await database.Write(
+                (connection, transaction) => connection.ExecuteAsync(
+                    "update editions set units_known_at = @at where edition = @edition", new { at, edition = current.Edition }, transaction),
+                cancel);
+            return null;
+        }
         var build = new BuildEdition(database, versions, clock);
         var edition = await database.Write(
             async (connection, transaction) =>
@@ -23,12 +33,19 @@ public sealed class FollowOrganisation(Database database, ServiceVersions versio
     }
 
     /// <summary>Whether more is known of the units than the edition that is read knows, and makes a difference.</summary>
-    public async Task<bool> IsBehind(CurrentService current, CancellationToken cancel)
+    public async Task<bool> IsBehind(CurrentService current, CancellationToken cancel) =>
+        await NewlyKnownAt(current, cancel) is { } at && !await IsSame(current, at, cancel);
+
+    private async Task<Instant?> NewlyKnownAt(CurrentService current, CancellationToken cancel)
     {
         await using var connection = await database.OpenReader(cancel);
         var last = await UnitsSaid.Last(connection, null);
-        if (last is not { } at || last == current.UnitsKnownAt) return false;
-        var newest = await UnitsSaid.Read(connection, null, at, path => current.Rules.DaysOf(path).Zone);
-        return !newest.IsSame(current.Rules.Units);
+        return last == current.UnitsKnownAt ? null : last;
+    }
+
+    private async Task<bool> IsSame(CurrentService current, Instant knownAt, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenReader(cancel);
+        return (await UnitsSaid.Read(connection, null, knownAt, path => current.Rules.DaysOf(path).Zone)).IsSame(current.Rules.Units);
     }
 }
