@@ -27,6 +27,7 @@ internal sealed class BostonServer : IAsyncDisposable
         Assert.True(code == 0, said.ToString());
 
         var service = new OpenedService(new ServicePlace(null, database), around);
+        await StaffList.Import(service, folder.FullName, cancel);
         var current = await service.Current(cancel);
         var app = WebApp.Build(new WebSettings
         {

@@ -72,12 +72,15 @@ public sealed record ServiceDays(string Unit, DateTimeZone Zone, WorkingCalendar
     public Instant StartOf(LocalDate day) => Zone.AtStartOfDay(day).ToInstant();
 }
 
-/// <summary>The promises that came into force together.</summary>
+/// <summary>The promises and standard times that came into force together.</summary>
 /// <param name="From">When; ignored for the first version.</param>
 /// <param name="ClocksByType">By the key of a work type or of one above it, and by <see cref="AllTypes"/>.</param>
 public sealed record RulesVersion(Instant From, IReadOnlyDictionary<string, IReadOnlyList<ClockRule>> ClocksByType)
 {
     public const string AllTypes = "*";
+
+    /// <summary>How long work takes by standard.</summary>
+    public StandardTimes Standard { get; init; } = StandardTimes.None;
 
     /// <summary>The clocks of a work type: those of its own, else of the nearest type above it, else of all types.</summary>
     public IReadOnlyList<ClockRule> ClocksFor(string type)

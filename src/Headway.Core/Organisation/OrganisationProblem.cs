@@ -21,4 +21,7 @@ public enum OrganisationProblemKind
     ParentOfRoleMissing,
     MoreThanFullTime,
     CoverWithoutEnd,
+
+    /// <summary>Open work lies in a unit that no longer exists, or that no list names.</summary>
+    WorkWithoutOwner,
 }

@@ -8,6 +8,12 @@ namespace Headway.Core.WorkItems;
 public sealed record ItemFacts(
     string? Title, string? Channel, string? Area, SourceVerdict? Verdict, ImmutableSortedDictionary<string, string> Details)
 {
+    /// <summary>The key of the case that the item belongs to.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>The key of the party who waits for it.</summary>
+    public string? Party { get; init; }
+
     public static readonly ItemFacts None = new(null, null, null, null, ImmutableSortedDictionary<string, string>.Empty);
 }
 

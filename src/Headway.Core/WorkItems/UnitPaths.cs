@@ -40,6 +40,9 @@ public sealed class UnitPaths
 
     public DatedTree<Unit> Tree { get; }
 
+    /// <summary>Which units took over the work of which.</summary>
+    public UnitSuccession? Succession { get; init; }
+
     public bool IsEmpty => _ofKey.Count == 0;
 
     public bool Knows(string key) => _ofKey.ContainsKey(key);
@@ -64,6 +67,13 @@ public sealed class UnitPaths
     public string Above(string key, LocalDate day) => Nearest(key, day) is { } unit
         ? unit.Parent is { } parent && Tree.Nodes.Of(parent).Count > 0 ? parent : PlaceKey.Top
         : PlaceKey.Above(key);
+
+    /// <summary>The units that have, on a day, the work that a unit had on its last day: itself where it still exists or nobody took its work over.</summary>
+    public IReadOnlyList<string> HeirsOf(string key, LocalDate day)
+    {
+        if (Succession is null || Tree.Nodes.Of(key) is not [.., { Days.To: { } ended }] || ended > day) return [key];
+        return Succession.HeirsOf(key, ended.PlusDays(-1), day).Units is { Count: > 0 } heirs ? heirs : [key];
+    }
 
     /// <summary>The name of a unit on a day, or on the day nearest to it of which something is known.</summary>
     public string NameOf(string key, LocalDate day) => Nearest(key, day)?.Name ?? PlaceKey.NameOf(key);

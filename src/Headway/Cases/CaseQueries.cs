@@ -1,23 +1,40 @@
+using System.Data.Common;
 using Headway.Core.Cases;
 using Headway.Core.Facts;
 using Headway.Core.WorkItems;
 using Headway.Facts;
+using Headway.Service;
 using Headway.Storage;
+using Headway.WorkItems;
 using NodaTime;
 
 namespace Headway.Cases;
 
 /// <summary>Answers which cases were up to date at a moment and whether money flowed, by segment and unit.</summary>
-public sealed class CaseQueries(Database database)
+public sealed class CaseQueries(Database database, ServiceVersions versions)
 {
     /// <summary>The caseload as it stood.</summary>
     public Task<CaseloadView> Read(CaseQuestion asked, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(asked);
-        return database.Read((connection, snapshot) => Read(kind => FactQueries.States(connection, snapshot, asked.Of(kind), cancel), asked), cancel);
+        return database.Read(
+            async (connection, snapshot) =>
+            {
+                var work = await Work(connection, snapshot, asked, cancel);
+                return await Read(kind => FactQueries.States(connection, snapshot, asked.Of(kind), cancel), work, asked);
+            },
+            cancel);
     }
 
-    private static async Task<CaseloadView> Read(Func<FactKind, IAsyncEnumerable<FactState>> states, CaseQuestion asked)
+    private async Task<ILookup<string, CaseWork>> Work(DbConnection connection, DbTransaction snapshot, CaseQuestion asked, CancellationToken cancel)
+    {
+        if (await versions.Current(connection, snapshot, cancel) is not { } current) return Array.Empty<CaseWork>().ToLookup(_ => "");
+        var service = await versions.AsKnown(current, asked.KnownAt, cancel);
+        return (await CaseWorkQueries.Read(connection, snapshot, service, asked.AsAt, asked.KnownAt, cancel))
+            .ToLookup(work => work.Case, work => new CaseWork(work.Item, work.DueAt), StringComparer.Ordinal);
+    }
+
+    private static async Task<CaseloadView> Read(Func<FactKind, IAsyncEnumerable<FactState>> states, ILookup<string, CaseWork> work, CaseQuestion asked)
     {
         var promises = await ByCase(states(PromiseStanding.Kind), PromiseStanding.Of, promise => promise.Case);
         var payments = await ByCase(states(PaymentStanding.Kind), PaymentStanding.Of, payment => payment.Case);
@@ -25,8 +42,7 @@ public sealed class CaseQueries(Database database)
         await foreach (var state in states(CaseStanding.Kind))
         {
             if (CaseStanding.Of(state) is not { } standing) continue;
-            // Until items name their case, no work is known to belong to one.
-            var upToDate = CaseUpToDate.Of(standing, promises.GetValueOrDefault(standing.Key) ?? [], [], asked.AsAt, asked.Zone);
+            var upToDate = CaseUpToDate.Of(standing, promises.GetValueOrDefault(standing.Key) ?? [], work[standing.Key], asked.AsAt, asked.Zone);
             rows.Add(new CaseRow(standing.Key, standing.Segment, standing.Unit, standing.Owner, upToDate, Flow(payments, standing.Key, asked)));
             _ = payments.Remove(standing.Key);
         }

@@ -116,6 +116,7 @@ internal sealed class ItemsVerb : ServiceVerb
             ReceivedFrom = parse.GetValue(_receivedFrom),
             ReceivedTo = parse.GetValue(_receivedTo),
             State = parse.GetValue(_state),
+            AsIs = place.AsIs,
             Channel = place.Channel,
             Area = place.Area,
             Priority = place.Priority,

@@ -30,11 +30,10 @@ internal sealed class OrganisationVerb : ServiceVerb
         var question = new OrganisationQuestion(parse.GetValue(_asAt), _knownAt.In(zone, parse));
         var at = await service.Get<OrganisationQueries>().Read(question, cancel)
             ?? throw VerbFailed.Input("Nothing is known of the organisation yet.", "Import a list of units, posts or people: \"headway import FILE --map MAP\".");
-        var tree = new UnitTree(at);
         var unit = parse.GetValue(_unit);
-        IReadOnlyList<UnitNode> units = unit is null ? tree.Tops() : tree.Of(unit) is { } node ? [node]
+        IReadOnlyList<UnitNode> units = unit is null ? at.Tops : new UnitTree(at).Of(unit) is { } node ? [node]
             : throw VerbFailed.Usage($"There is no unit {unit} on {JsonMoments.Of(at.Day)}.", "The keys of units are in \"headway organisation --json\".");
-        var problems = at.Problems();
+        List<OrganisationProblem> problems = [.. at.Problems, .. await service.Get<WorkWithoutOwner>().Read(at, cancel)];
         if (IsJson(parse)) WriteJson(new OrganisationJson(at).Of(units, problems));
         else Write(at, units, problems);
         return ExitCode.Done;

@@ -9,13 +9,14 @@ internal sealed class PlaceOptions
     private readonly Option<string?> _type = new("--type") { HelpName = "TYPE", Description = "The work type and everything below it" };
     private readonly DayOption _from = new("--from", "The first day of what happened");
     private readonly DayOption _to = new("--to", "The last day of what happened");
+    private readonly Option<bool> _asIs = new("--as-is") { Description = "Count work with the units of today, wherever they lay at the time" };
     private readonly Option<string?> _channel = new("--channel") { HelpName = "CHANNEL", Description = "How it came in" };
     private readonly Option<string?> _area = new("--area") { HelpName = "AREA", Description = "Where it is" };
     private readonly Option<string?> _priority = new("--priority") { HelpName = "PRIORITY", Description = "How urgent it is" };
 
     public void AddTo(Command verb)
     {
-        foreach (var option in (Option[])[_unit, _type, _from, _to, _channel, _area, _priority]) verb.Add(option);
+        foreach (var option in (Option[])[_unit, _type, _from, _to, _asIs, _channel, _area, _priority]) verb.Add(option);
     }
 
     /// <exception cref="VerbFailed">The days are in the wrong order.</exception>
@@ -30,6 +31,7 @@ internal sealed class PlaceOptions
         parse.GetValue(_from),
         parse.GetValue(_to))
     {
+        AsIs = parse.GetValue(_asIs),
         Channel = Given(parse, _channel),
         Area = Given(parse, _area),
         Priority = Given(parse, _priority),

@@ -1,6 +1,8 @@
 using Headway.Core.Feeds;
+using Headway.Core.Indicators;
 using Headway.Indicators;
 using Headway.Service;
+using NodaTime;
 
 namespace Headway.Commands;
 
@@ -16,6 +18,7 @@ public static class PositionJson
         view.TypeName,
         Balance = Of(view.Balance),
         Figures = Counts(view.Figures),
+        HoursOfWork = Of(view.Hours),
         Ages = view.Ages.Select(age => new { age.Label, Items = age.N }),
         OldestReceivedOn = JsonMoments.Of(view.OldestReceivedOn),
         view.OldestAgeInWorkingDays,
@@ -28,6 +31,21 @@ public static class PositionJson
         view.Reading,
         Feed = Of(view.Feed, view),
         view.Version,
+    };
+
+    private static object? Of(HoursOfWork? work) => work is null ? null : new
+    {
+        StandardDayInHours = work.Day is { } day ? Math.Round((decimal)day.TotalHours, 4) : (decimal?)null,
+        States = work.States.ToDictionary(state => state.Key, state => Of(state.Value, work.Day)),
+        Together = Of(work.Together, work.Day),
+    };
+
+    private static object Of(AmountOfWork amount, Duration? day) => new
+    {
+        amount.Items,
+        WithStandardTime = amount.Timed,
+        Hours = amount.IsNotKnown ? (decimal?)null : Math.Round(amount.Hours, 4),
+        Days = amount.IsNotKnown || day is not { } whole ? (decimal?)null : Math.Round(amount.Days(whole), 4),
     };
 
     private static object Of(Balance balance) => new

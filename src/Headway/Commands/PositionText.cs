@@ -1,3 +1,4 @@
+using Headway.Core.Indicators;
 using Headway.Indicators;
 using Headway.Web;
 
@@ -20,6 +21,7 @@ internal sealed class PositionText(PositionView view, Terminal terminal)
             [new("Now"), new("Items", true), new("Change since the evening before", true)],
             view.Figures.Select(string[] (figure) => [figure.Label, Words.Number(figure.N), figure.Change is { } change ? Words.Arrow(change) : ""]));
         terminal.Write();
+        if (view.Hours is { } work) WriteHours(work);
         WriteAges();
         terminal.WriteTable(
             [new("Falls due"), new("Items", true)], view.DueNext.Select(string[] (due) => [due.Label, Words.Number(due.Figure.N)]));
@@ -37,6 +39,18 @@ internal sealed class PositionText(PositionView view, Terminal terminal)
             $"Opening {Words.Number(balance.Opening.N)} + in {Words.Number(balance.In.N)} − out {Words.Number(balance.Out.N)} "
             + $"+ moved in {Words.Number(balance.MovedIn.N)} − moved out {Words.Number(balance.MovedOut.N)} = closing {Words.Number(balance.Closing.N)}");
         terminal.Write($"({Words.Days(balance.From, balance.To)}; {(balance.Balances ? "balances" : "DOES NOT BALANCE")})");
+    }
+
+    private void WriteHours(HoursOfWork work)
+    {
+        terminal.WriteTable(
+            [new("Open work"), new("Items", true), new("Hours of work", true), .. work.Day is null ? Array.Empty<TableColumn>() : [new("Days of work", true)]],
+            view.Figures.Where(PositionReadings.IsState).Select(figure => Row(figure.Label, work.Of(figure))).Append(Row("Together", work.Together)));
+        terminal.Write(HoursWords.Reading(work));
+        terminal.Write();
+
+        string[] Row(string label, AmountOfWork amount) =>
+            [label, Words.Number(amount.Items), HoursWords.Hours(amount), .. work.Day is { } day ? [HoursWords.Days(amount, day)] : Array.Empty<string>()];
     }
 
     private void WriteAges()

@@ -32,6 +32,7 @@ internal sealed class PositionVerb : ServiceVerb
             Type = place.Type,
             From = place.From,
             To = place.To,
+            AsIs = place.AsIs,
             Channel = place.Channel,
             Area = place.Area,
             Priority = place.Priority,

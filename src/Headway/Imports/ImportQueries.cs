@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dapper;
+using Headway.Organisation;
 using Headway.Service;
 using Headway.Storage;
 using NodaTime;
@@ -68,6 +69,7 @@ public sealed class ImportQueries(Database database, ServiceVersions versions, A
             .Select(oddity => new QualityCount(
                 oddity.Key, OddityWords.Of(oddity.Key), oddity.Value,
                 [.. notes[oddity.Key].Take(MostExamples).Select(note => new QualityExample(note.Line, note.Item, note.Words))]));
+        if (row.Kind == ImportList.Kind) return new ImportReport(Row(row, service.Rules.Zone), [.. quality], null);
         var verdicts = await agreement.Read(row.AsAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : null, cancel);
         return new ImportReport(Row(row, service.Rules.Zone), [.. quality], verdicts is { Compared: 0, WithoutDue: 0 } ? null : verdicts);
     }

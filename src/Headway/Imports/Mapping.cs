@@ -43,7 +43,13 @@ public sealed record Mapping : FeedMapping
     public IReadOnlyList<string> Details { get; init; } = [];
 
     /// <summary>Only for a snapshot: the item of which this one is a part.</summary>
-    public WholeColumns? PartOf { get; init; }
+    public ReferenceColumns? PartOf { get; init; }
+
+    /// <summary>The case that the work belongs to.</summary>
+    public ReferenceColumns? Case { get; init; }
+
+    /// <summary>The party who waits for it.</summary>
+    public ReferenceColumns? Party { get; init; }
 
     /// <summary>Only for a stream.</summary>
     public EventColumns? Events { get; init; }
@@ -85,8 +91,8 @@ public sealed record EventColumns(
 /// <summary>The columns that name another item of the same source, and how this one stands to it.</summary>
 public sealed record LinkColumns(string Other, string Kind);
 
-/// <summary>The columns that name the item that this one is a part of, in another feed or the same.</summary>
-public sealed record WholeColumns(IReadOnlyList<string> Reference, string Source);
+/// <summary>The columns that name something else, in another feed or the same: the whole, the case, the party.</summary>
+public sealed record ReferenceColumns(IReadOnlyList<string> Reference, string Source);
 
 /// <summary>The columns of a log: what was done, when, by whom, and what it means for the case.</summary>
 /// <param name="Kind">The column whose words say what a step means; most often that of its name.</param>

@@ -151,13 +151,15 @@ internal sealed class MappingColumns
         return columns;
     }
 
-    public WholeColumns? PartOf(YamlMap? map, string source)
+    /// <summary>The reference of something that the row names, and the source that it is of: the row's own where none is given.</summary>
+    public ReferenceColumns? Other(YamlMap map, string name, string what, string source)
     {
-        if (map is null) return null;
-        var whole = new WholeColumns(Several(map, "reference"), map.Text("source") ?? source);
-        if (whole.Reference.Count == 0) map.Error("reference", "The column with the reference of the whole is missing.", "Write part-of: {reference: COLUMN, source: NAME}.");
-        map.NothingElse();
-        return whole;
+        if (map.Map(name) is not { } other) return null;
+        var found = new ReferenceColumns(Several(other, "reference"), other.Text("source") ?? source);
+        if (found.Reference.Count == 0) other.Error("reference", $"The column with the reference of the {what} is missing.", $"Write {name}: {{reference: COLUMN, source: NAME}}.");
+        if (found.Source.Contains(':', StringComparison.Ordinal)) other.Error("source", "A source's name has no colon in it.");
+        other.NothingElse();
+        return found;
     }
 
     private LinkColumns? Link(YamlMap? map)

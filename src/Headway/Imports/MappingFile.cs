@@ -41,7 +41,9 @@ public static class MappingFile
             Reason = columns.One(map, "reason"),
             Outcome = columns.One(map, "outcome"),
             Details = columns.Several(map, "details"),
-            PartOf = columns.PartOf(map.Map("part-of"), basics.Source),
+            PartOf = columns.Other(map, "part-of", "whole", basics.Source),
+            Case = columns.Other(map, "case", "case", basics.Source),
+            Party = columns.Other(map, "party", "party", basics.Source),
             Events = columns.Events(map.Map("events")),
             Steps = columns.Steps(map.Map("steps")),
         };
@@ -54,7 +56,6 @@ public static class MappingFile
     {
         if (mapping.Reference.Count == 0) map.Error("reference", "\"reference\" is missing.", "Name the column that identifies a piece of work, or [several] that do together.");
         if (mapping.Dates.Count == 0) map.Error("dates", "\"dates\" is missing.", "List the formats of the file's dates, such as \"yyyy-MM-dd HH:mm:ss\", or iso.");
-        if (mapping.PartOf is { } whole && whole.Source.Contains(':', StringComparison.Ordinal)) map.Error("part-of", "A source's name has no colon in it.");
     }
 
     private static void RequireOfKind(YamlMap map, Mapping mapping, bool startsWithFirstStep)

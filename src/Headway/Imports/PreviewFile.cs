@@ -81,7 +81,7 @@ public sealed class PreviewFile(ServiceVersions versions)
         [
             ("reference", mapping.Reference), ("received", Of(mapping.Received)), ("due", Of(mapping.Due)), ("completed", Of(mapping.Completed?.At)), ("cancelled", Of(mapping.Cancelled?.At)),
             ("their verdict", [mapping.Verdict?.Column]), ("unit", mapping.Unit), ("work type", mapping.Type), ("channel", [mapping.Channel]), ("area", [mapping.Area]),
-            ("priority", [mapping.Priority]), ("holder", [mapping.Holder]), ("title", [mapping.ItemTitle]), ("outcome", [mapping.Completed?.Outcome]),
+            ("priority", [mapping.Priority]), ("case", mapping.Case?.Reference ?? []), ("party who waits", mapping.Party?.Reference ?? []), ("holder", [mapping.Holder]), ("title", [mapping.ItemTitle]), ("outcome", [mapping.Completed?.Outcome]),
             ("says how it ended", [.. (mapping.Completed?.When ?? []).Select(filter => filter.Column)]), ("kept to be read", mapping.Details),
         ];
         return parts.FirstOrDefault(part => part.Columns.Contains(column, StringComparer.Ordinal)).Words ?? "";

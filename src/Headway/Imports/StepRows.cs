@@ -124,6 +124,8 @@ internal sealed class StepRows
         Step = new CaseStep(name, _by?.Text(row), _group?.Text(row), _lifecycle?.Text(row), RowDelivery.Details(_details, row)),
     };
 
+    private static IEnumerable<ReferenceColumns> Others(Mapping mapping) => ((ReferenceColumns?[])[mapping.PartOf, mapping.Case, mapping.Party]).OfType<ReferenceColumns>();
+
     /// <summary>The columns that a row has of its case, beside the reference.</summary>
     private static IEnumerable<string> CaseColumnNames(Mapping mapping)
     {
@@ -134,6 +136,6 @@ internal sealed class StepRows
         ];
         Ending?[] endings = [mapping.Completed, mapping.Cancelled];
         var ends = endings.OfType<Ending>().SelectMany(ending => (string?[])[ending.At.Date, ending.At.Time, ending.Outcome, .. ending.When.Select(when => when.Column)]);
-        return single.Concat(ends).OfType<string>().Concat(mapping.Unit.Concat(mapping.Type).Where(name => MappingColumns.FixedName(name) is null)).Concat(mapping.Details).Concat(mapping.PartOf?.Reference ?? []).Distinct(StringComparer.Ordinal);
+        return single.Concat(ends).OfType<string>().Concat(mapping.Unit.Concat(mapping.Type).Where(name => MappingColumns.FixedName(name) is null)).Concat(mapping.Details).Concat(Others(mapping).SelectMany(other => other.Reference)).Distinct(StringComparer.Ordinal);
     }
 }

@@ -88,7 +88,7 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
             await database.Engine.Lock(transaction, ImportList.Turn, cancel);
             var now = clock.GetCurrentInstant();
             var items = await TakeBackList.Run(transaction, order.Import, now, cancel);
-            return await TakenBack(transaction, order, now, items);
+            return (await TakenBack(transaction, order, now, items)) with { IsList = true };
         },
         WriteTurn.Patient, cancel);
 
@@ -193,7 +193,7 @@ public sealed record TakeBackOrder(string Import, string By, string Why);
 
 /// <summary>What taking back did.</summary>
 /// <param name="Items">How many items the import had told of; of a list, how many assertions were withdrawn; of facts, how many of them.</param>
-public sealed record TakeBackOutcome(string Import, long Items);
+public sealed record TakeBackOutcome(string Import, long Items, bool IsList = false);
 
 /// <summary>An import cannot be taken back; the message says why, and the fix what to do.</summary>
 public sealed class TakeBackRefused(string message, string fix) : Exception(message)

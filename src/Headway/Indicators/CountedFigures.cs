@@ -29,6 +29,9 @@ internal sealed class CountedFigures : IFigureSource
             .Where(row => asked.LastBin is not { } last || row.Bin <= TallyBin.Of(last))
             .Select(row => new StockRow(asked.Measure, row.Place, row.Bin, row.N)));
 
+    public async Task<IReadOnlyList<DayRow>> Standing(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate evening) =>
+        [.. (await Days(measures, places, LocalDate.MinIsoValue, evening)).Select(row => row with { Day = evening })];
+
     public Task<IReadOnlyList<DayRow>> Days(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Answer(
         Asked(measures, places).Where(row => row.Day >= from && row.Day <= to)
             .GroupBy(row => (row.Measure, row.Place, row.Day))

@@ -14,6 +14,9 @@ public interface IFigureSource
     /// <summary>What stands at the end of a day, by place and bin; the rows of one bin, of which there may be many, add up.</summary>
     Task<IReadOnlyList<StockRow>> Stock(StockAsked asked);
 
+    /// <summary>What stands at the end of a day, by place, all bins together; the rows of a place, which carry that day, add up.</summary>
+    Task<IReadOnlyList<DayRow>> Standing(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate evening);
+
     /// <summary>What was added on each of some days, by place and day, all bins together.</summary>
     Task<IReadOnlyList<DayRow>> Days(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to);
 

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Headway.Indicators;
 
 /// <summary>The figures of one place as at a moment: the tallies to the evening before, and the day up to the moment.</summary>
-internal sealed class PlaceFigures(string unit, string type, ServiceRules rules, Instant asAt)
+internal sealed class PlaceFigures(string unit, string type, Places places, ServiceRules rules, Instant asAt)
 {
     private readonly Dictionary<string, BinnedStock> _stocks = Measures.All.Where(measure => measure.Bin is BinKind.DayReceived or BinKind.DayDue)
         .ToDictionary(measure => measure.Id, _ => new BinnedStock());
@@ -50,7 +50,7 @@ internal sealed class PlaceFigures(string unit, string type, ServiceRules rules,
     {
         foreach (var (day, counts) in today.Due)
         {
-            var due = counts.Where(count => PlaceKey.IsWithin(count.Unit, unit) && PlaceKey.IsWithin(count.Type, type)).Sum(count => count.N);
+            var due = counts.Where(count => places.IsWithin(count.Unit, unit) && PlaceKey.IsWithin(count.Type, type)).Sum(count => count.N);
             _passed[day] = _passed.GetValueOrDefault(day) + (today.FromItsEnd ? Stock(Measures.Due).Between(day, day) - due : due);
         }
     }
@@ -58,9 +58,9 @@ internal sealed class PlaceFigures(string unit, string type, ServiceRules rules,
     /// <summary>A move counts where it crosses the border of the place; anything else where it lies within.</summary>
     private bool Concerns(Contribution c)
     {
-        var within = PlaceKey.IsWithin(c.Unit, unit) && PlaceKey.IsWithin(c.Type, type);
+        var within = places.IsWithin(c.Unit, unit) && PlaceKey.IsWithin(c.Type, type);
         if (c.Measure.Movement == Movement.None || c.UnitBefore is null) return within;
-        var before = PlaceKey.IsWithin(c.UnitBefore, unit) && PlaceKey.IsWithin(c.TypeBefore!, type);
+        var before = places.IsWithin(c.UnitBefore, unit) && PlaceKey.IsWithin(c.TypeBefore!, type);
         return c.Measure.Movement == Movement.Into ? within && !before : before && !within;
     }
 

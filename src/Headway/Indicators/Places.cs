@@ -1,3 +1,4 @@
+using Headway.Core.Clocks;
 using Headway.Core.Indicators;
 using Headway.Core.WorkItems;
 using NodaTime;
@@ -15,18 +16,42 @@ public sealed record Places(IReadOnlyList<string> Units, IReadOnlyList<string> T
     /// <summary>The day as at which units are named and lie below one another.</summary>
     public LocalDate Day { get; init; }
 
+    /// <summary>Whether work counts where its unit lies on the day, wherever the unit lay when something happened to it.</summary>
+    public bool AsIs { get; init; }
+
     /// <summary>Every pair of a unit's path and a type that was ever seen; empty where only the whole of either is asked for.</summary>
     public IReadOnlyList<TallyPlace> Leaves { get; init; } = [];
 
+    private readonly Dictionary<string, string> _placed = new(StringComparer.Ordinal);
+
     /// <summary>The keys of the units on those paths, in order.</summary>
     public IReadOnlyList<string> UnitKeys => field ??=
-        [.. Units.SelectMany(PlaceKey.WithAbove).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. Units.SelectMany(path => PlaceKey.WithAbove(path).Concat(PlaceKey.WithAbove(Placed(path)))).Where(key => key.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     public IReadOnlyList<TallyPlace> LeavesWithin(string unit, string type) =>
-        [.. Leaves.Where(leaf => PlaceKey.IsWithin(leaf.Unit, unit) && PlaceKey.IsWithin(leaf.Type, type))];
+        [.. Leaves.Where(leaf => IsWithin(leaf.Unit, unit) && PlaceKey.IsWithin(leaf.Type, type))];
+
+    /// <summary>Whether work on a path counts within a unit.</summary>
+    public bool IsWithin(string path, string unit) => PlaceKey.IsWithin(Placed(path), unit);
+
+    /// <summary>The path on which work counts: its own, or the one that its unit, or the only heir of that, has on the day.</summary>
+    public string Placed(string path)
+    {
+        if (!AsIs || path.Length == 0) return path;
+        if (_placed.TryGetValue(path, out var placed)) return placed;
+        var key = PlaceKey.KeyOf(path);
+        return _placed[path] = Organisation.HeirsOf(key, Day) is [var heir] ? PathTo(heir) : PathTo(key);
+    }
+
+    /// <summary>The names of units whose work was divided between several, so that nothing says which of it is whose on the day.</summary>
+    public IReadOnlyList<string> Divided =>
+        [.. UnitKeys.Where(key => Organisation.HeirsOf(key, Day).Count > 1).Select(key => Organisation.NameOf(key, Day))];
+
+    /// <summary>Whether a pair of places has tallies of its own; for others the leaves are summed.</summary>
+    public bool IsKept(string unit, string type) => TallyPlaces.IsKept(unit, type) && !(AsIs && unit.Length > 0);
 
     /// <summary>The paths that lead to a unit or below it, whenever they did.</summary>
-    public IReadOnlyList<string> PathsWithin(string unit) => [.. Units.Where(path => PlaceKey.IsWithin(path, unit))];
+    public IReadOnlyList<string> PathsWithin(string unit) => [.. Units.Where(path => IsWithin(path, unit))];
 
     public IReadOnlyList<string> TypesWithin(string type) => [.. Types.Where(key => PlaceKey.IsWithin(key, type))];
 
@@ -66,6 +91,9 @@ public sealed record Places(IReadOnlyList<string> Units, IReadOnlyList<string> T
     }
 
     private string Above(string key) => Organisation.Above(key, Day);
+
+    /// <summary>The days by which work within a unit lives; asked by the units of today, it may have come from any service.</summary>
+    public IReadOnlyList<ServiceDays> DaysWithin(string unit, ServiceRules rules) => AsIs ? [rules.Days, .. rules.Services] : rules.DaysWithin(PathTo(unit));
 
     /// <summary>The path that leads to a unit on the day.</summary>
     public string PathTo(string unit) => Organisation.Knows(unit) ? PlaceKey.PathOf(WayTo(unit)) : unit;

@@ -9,12 +9,12 @@ namespace Headway.Indicators;
 public sealed record PlacesAsked(IReadOnlyList<TallyPlace> Pairs, bool ByUnit)
 {
     /// <summary>The whole of a unit and type. A pair that has no tallies of its own is the sum of the leaves below both.</summary>
-    public static PlacesAsked Whole(string unit, string type, Places places) => TallyPlaces.IsKept(unit, type)
+    public static PlacesAsked Whole(string unit, string type, Places places) => places.IsKept(unit, type)
         ? new([TallyPlace.Of(unit, type)], true)
         : new(places.LeavesWithin(unit, type), true);
 
     /// <summary>The units directly below one.</summary>
-    public static PlacesAsked BelowUnit(string unit, string type, Places places) => type.Length == 0
+    public static PlacesAsked BelowUnit(string unit, string type, Places places) => type.Length == 0 && !places.AsIs
         ? new([.. places.UnitsBelow(unit).Select(below => TallyPlace.Of(below, PlaceKey.Top))], true)
         : new(places.LeavesWithin(unit, type), true);
 

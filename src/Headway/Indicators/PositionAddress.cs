@@ -13,6 +13,7 @@ public static class PositionAddress
         .Moment("known-at", question.KnownAt)
         .Day("from", question.From)
         .Day("to", question.To)
+        .Text("as-is", question.AsIs ? "1" : null)
         .Text("channel", question.Channel)
         .Text("area", question.Area)
         .Text("priority", question.Priority)
@@ -28,6 +29,7 @@ public static class PositionAddress
             KnownAt = query.Moment("known-at"),
             From = query.Day("from"),
             To = query.Day("to"),
+            AsIs = query.Flag("as-is"),
             Channel = query.Text("channel"),
             Area = query.Text("area"),
             Priority = query.Text("priority"),

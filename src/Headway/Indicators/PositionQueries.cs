@@ -19,7 +19,8 @@ public sealed class PositionQueries(Database database, ServiceVersions versions,
                 var service = await versions.AsKnown(current, question.KnownAt, cancel);
                 var feed = await feeds.Read(connection, transaction, service, question.AsAt);
                 var asAt = question.AsAt ?? feeds.OpeningMoment(service.Definition);
-                var places = await PlaceStore.Places(connection, transaction, service.Rules.Units, service.Rules.DayOf(asAt));
+                var day = service.Rules.DayOf(question.AsIs ? feeds.OpeningMoment(service.Definition) : asAt);
+                var places = await PlaceStore.Places(connection, transaction, service.Rules.Units, day) with { AsIs = question.AsIs };
                 if (feed is null || !places.Knows(question.Unit ?? "", question.Type ?? "")) return null;
                 var source = await Source(connection, transaction, service, question, cancel);
                 return await new PositionReckoning(service, source, places, feed, question, asAt).Read();

@@ -21,6 +21,9 @@ public sealed record PositionQuestion
     public LocalDate? From { get; init; }
     public LocalDate? To { get; init; }
 
+    /// <summary>Whether work counts with the units of today, wherever they lay at the time.</summary>
+    public bool AsIs { get; init; }
+
     /// <summary>Other attributes; with any of them the figures are counted from the items.</summary>
     public string? Channel { get; init; }
     public string? Area { get; init; }

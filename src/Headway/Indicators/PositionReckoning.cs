@@ -26,7 +26,7 @@ internal sealed class PositionReckoning(
     private const int BalanceDays = 7;
 
     private readonly ServiceRules _rules = service.Rules.For(seen.PathTo(question.Unit ?? PlaceKey.Top));
-    private readonly IReadOnlyList<ServiceDays> _services = service.Rules.DaysWithin(seen.PathTo(question.Unit ?? PlaceKey.Top));
+    private readonly IReadOnlyList<ServiceDays> _services = seen.DaysWithin(question.Unit ?? PlaceKey.Top, service.Rules);
     private readonly string _unit = question.Unit ?? PlaceKey.Top;
     private readonly string _type = question.Type ?? PlaceKey.Top;
     private readonly LocalDate _day = service.Rules.For(seen.PathTo(question.Unit ?? PlaceKey.Top)).DayOf(asAt);
@@ -40,6 +40,7 @@ internal sealed class PositionReckoning(
         Priority = question.Priority,
         AsAt = asAt,
         KnownAt = question.KnownAt,
+        AsIs = question.AsIs,
     };
 
     public async Task<PositionView> Read()
@@ -48,16 +49,17 @@ internal sealed class PositionReckoning(
         var first = question.From is { } from && from <= last ? from : last.PlusDays(1 - BalanceDays);
         var today = await DayInHand.Read(source, _rules, _services, asAt);
         var trend = new TrendReckoning(_day, LocalDate.Min(first, _day.PlusDays(1 - TrendDays)));
-        var places = _unit.Length == 0 && _type.Length == 0 ? seen : seen with { Leaves = await source.Leaves() };
+        var places = _unit.Length == 0 && _type.Length == 0 && !seen.AsIs ? seen : seen with { Leaves = await source.Leaves() };
         var whole = PlacesAsked.Whole(_unit, _type, places);
         var figures = await Whole(whole, trend, today);
-        if (!TallyPlaces.IsKept(_unit, _type)) await CountMoves(figures, trend.From, today);
+        if (!seen.IsKept(_unit, _type)) await CountMoves(figures, trend.From, today);
         trend.AddToday(figures);
         var rows = new PositionRows(_rules, source, places, _list, asAt, UpTo(_day));
         var byUnit = await rows.Read(PlacesAsked.BelowUnit(_unit, _type, places), places.UnitsBelow(_unit), today);
         var byType = await rows.Read(PlacesAsked.BelowType(_unit, _type, places), places.TypesBelow(_type), today);
         var onTime = OnTimeShare.Of(figures, question.From ?? last.PlusDays(1 - OnTimeDays), last, UpTo(last), _list);
         var open = figures.Stock(Measures.Open);
+        var hours = await new HoursReckoning(_rules.InForce(asAt).Standard, places, _unit, _type).Read(source, figures, today);
         return new PositionView
         {
             UnitName = UnitPath()[^1].Name,
@@ -65,13 +67,16 @@ internal sealed class PositionReckoning(
             UnitPath = UnitPath(),
             TypePath = TypePath(),
             AsAt = asAt.InZone(service.Rules.Zone),
-            There = _rules.Zone.Equals(service.Rules.Zone) ? null : asAt.InZone(_rules.Zone),
+            There = There(),
             Feed = feed,
             Balance = BalanceOf(figures, trend, first, last),
             Figures = Figures(figures),
+            Hours = hours,
+            HasOrganisation = !seen.Organisation.IsEmpty,
+            Divided = question.AsIs ? seen.Divided : [],
             Ages = AgeBands.Of(open, _day, _rules.Calendar, _list),
             OldestReceivedOn = open.Oldest,
-            OldestAgeInWorkingDays = open.Oldest is { } oldest && _rules.Calendar.TryWorkingDaysBetween(oldest, _day, out var age) ? age : null,
+            OldestAgeInWorkingDays = AgeOf(open.Oldest),
             MedianAgeInWorkingDays = MedianAge.Of(open, _day, _rules.Calendar),
             DueNext = Indicators.DueNext.Of(figures, _rules.Calendar, _list),
             OnTime = onTime,
@@ -83,6 +88,10 @@ internal sealed class PositionReckoning(
         };
     }
 
+    private ZonedDateTime? There() => _rules.Zone.Equals(service.Rules.Zone) ? null : asAt.InZone(_rules.Zone);
+
+    private long? AgeOf(LocalDate? received) => received is { } day && _rules.Calendar.TryWorkingDaysBetween(day, _day, out var age) ? age : null;
+
     private IReadOnlyList<NamedPlace> UnitPath() =>
         [new(null, service.Definition.TopUnit), .. seen.WayTo(_unit).Select(key => new NamedPlace(key, seen.NameOf(key, true)))];
 
@@ -91,7 +100,7 @@ internal sealed class PositionReckoning(
 
     private async Task<PlaceFigures> Whole(PlacesAsked whole, TrendReckoning trend, DayInHand today)
     {
-        var figures = new PlaceFigures(_unit, _type, _rules, asAt);
+        var figures = new PlaceFigures(_unit, _type, seen, _rules, asAt);
         var yesterday = _day.PlusDays(-1);
         foreach (var measure in (Measure[])[Measures.Open, Measures.Due, .. States])
             foreach (var row in await source.Stock(new StockAsked(measure, whole, yesterday))) figures.AddStock(row);

@@ -24,14 +24,14 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
         foreach (var stock in Stocks(asked, yesterday))
         {
             foreach (var row in await source.Stock(stock))
-                if (ChildOf(row.Place, figures) is { } child) figures[child].AddStock(row);
+                foreach (var child in ChildrenOn(row.Place, figures)) figures[child].AddStock(row);
         }
         foreach (var row in await source.Together(Ended, asked, _day.PlusDays(1 - OnTimeDays), yesterday))
-            if (ChildOf(row.Place, figures) is { } child) figures[child].AddFlow(row.Measure, row.Day, row.N);
+            foreach (var child in ChildrenOn(row.Place, figures)) figures[child].AddFlow(row.Measure, row.Day, row.N);
         var steps = await Steps(asked, figures, yesterday);
         foreach (var child in children) figures[child].CloseEvening();
         foreach (var row in await today.Whole(source, [Measures.Open, Measures.Due, Measures.Waiting, .. Ended], asked))
-            if (ChildOf(row.Place, figures) is { } child) figures[child].AddToday(row);
+            foreach (var child in ChildrenOn(row.Place, figures)) figures[child].AddToday(row);
         AddToday(figures, asked.ByUnit, today.Contributions);
         List<PositionRow> rows = [];
         foreach (var child in children)
@@ -43,14 +43,14 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
     }
 
     /// <summary>Tells each contribution only to the children that it can concern: where the work is, and where it was before.</summary>
-    private static void AddToday(Dictionary<string, PlaceFigures> figures, bool byUnit, IReadOnlyList<Contribution> contributions)
+    private void AddToday(Dictionary<string, PlaceFigures> figures, bool byUnit, IReadOnlyList<Contribution> contributions)
     {
         foreach (var c in contributions)
         {
-            var now = ChildOf(byUnit ? c.Unit : c.Type, figures);
-            var before = ChildOf((byUnit ? c.UnitBefore : c.TypeBefore) ?? "", figures);
-            if (now is not null) figures[now].AddToday(c);
-            if (before is not null && before != now) figures[before].AddToday(c);
+            var now = ChildrenOn(byUnit ? c.Unit : c.Type, figures).ToList();
+            foreach (var child in now) figures[child].AddToday(c);
+            foreach (var child in ChildrenOn((byUnit ? c.UnitBefore : c.TypeBefore) ?? "", figures))
+                if (!now.Contains(child)) figures[child].AddToday(c);
         }
     }
 
@@ -63,15 +63,12 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
     ];
 
     private PlaceFigures Begin(string child, bool byUnit) => byUnit
-        ? new PlaceFigures(child, list.Type ?? PlaceKey.Top, rules, asAt)
-        : new PlaceFigures(list.Unit ?? PlaceKey.Top, child, rules, asAt);
+        ? new PlaceFigures(child, list.Type ?? PlaceKey.Top, places, rules, asAt)
+        : new PlaceFigures(list.Unit ?? PlaceKey.Top, child, places, rules, asAt);
 
-    private static string? ChildOf(string place, Dictionary<string, PlaceFigures> children)
-    {
-        foreach (var key in PlaceKey.WithAbove(place))
-            if (children.ContainsKey(key)) return key;
-        return null;
-    }
+    /// <summary>The children that a path leads over: mostly one, but of two that lay below each other once both.</summary>
+    private IEnumerable<string> ChildrenOn(string path, Dictionary<string, PlaceFigures> children) =>
+        PlaceKey.WithAbove(places.Placed(path)).Where(children.ContainsKey);
 
     /// <summary>By how much open work changed on each day of the spark line.</summary>
     private async Task<Dictionary<string, Dictionary<LocalDate, long>>> Steps(
@@ -80,8 +77,7 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
         var steps = figures.Keys.ToDictionary(child => child, _ => new Dictionary<LocalDate, long>());
         foreach (var row in await source.Days([Measures.Open], asked, _day.PlusDays(-7 * SparkWeeks), yesterday))
         {
-            if (ChildOf(row.Place, figures) is not { } child) continue;
-            steps[child][row.Day] = steps[child].GetValueOrDefault(row.Day) + row.N;
+            foreach (var child in ChildrenOn(row.Place, figures)) steps[child][row.Day] = steps[child].GetValueOrDefault(row.Day) + row.N;
         }
         return steps;
     }

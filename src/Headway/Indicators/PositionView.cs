@@ -24,6 +24,9 @@ public sealed record PositionView
 
     /// <summary>Open, its states, overdue, due today, due within the next days…; each with the list behind it.</summary>
     public required IReadOnlyList<Figure> Figures { get; init; }
+
+    /// <summary>Open work by state in hours and days; null where the service states no standard times.</summary>
+    public HoursOfWork? Hours { get; init; }
     public required IReadOnlyList<Figure> Ages { get; init; }
     public required LocalDate? OldestReceivedOn { get; init; }
     public required long? OldestAgeInWorkingDays { get; init; }
@@ -40,6 +43,12 @@ public sealed record PositionView
 
     /// <summary>One or two plain sentences that say the state and its largest cause.</summary>
     public required string Reading { get; init; }
+
+    /// <summary>Whether the units lie in an organisation that changes from day to day.</summary>
+    public bool HasOrganisation { get; init; }
+
+    /// <summary>Asked by the units of today: the names of those whose work was divided, so that it counts with none of their heirs.</summary>
+    public IReadOnlyList<string> Divided { get; init; } = [];
 
     /// <summary>The edition of the rules behind every figure on the page.</summary>
     public required long Version { get; init; }
@@ -85,4 +94,8 @@ public sealed record TrendDay(LocalDate Day, long Open, long Overdue, long In, l
 /// <summary>One unit or work type as a row of the table.</summary>
 public sealed record PositionRow(
     NamedPlace Place, bool HasChildren, Figure Open, Figure Waiting, Figure Overdue, Figure DueSoon,
-    LocalDate? OldestReceivedOn, decimal? MedianAgeInWorkingDays, OnTime OnTime, IReadOnlyList<long> Spark);
+    LocalDate? OldestReceivedOn, decimal? MedianAgeInWorkingDays, OnTime OnTime, IReadOnlyList<long> Spark)
+{
+    /// <summary>Whether nothing was open in the weeks that are shown, and nothing was finished.</summary>
+    public bool IsEmpty => Open.N == 0 && PositionReadings.Finished(OnTime) == 0 && OnTime.WithoutDue.N == 0 && Spark.All(n => n == 0);
+}

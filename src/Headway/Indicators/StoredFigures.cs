@@ -21,28 +21,41 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
 
     public Task<IReadOnlyList<StockRow>> Stock(StockAsked asked)
     {
-        // Whole years, then whole months of the year, then the days of the month: three short ranges instead of all of history.
         var range = $"select place, bin, n from tallies where edition = @edition and measure = @measure and {Among(asked.Places)}"
             + (asked.LastBin is null ? "" : " and bin <= @lastBin");
         // To sort the rows by their bins costs more than to add them up one by one.
         return Read(
-            $"""
-            {range} and period >= @years and period < @year
-            union all
-            {range} and period >= @january and period < @month
-            union all
-            {range} and period >= @first and period <= @day
-            """,
+            UpToEvening(range),
             Named(asked.Places, 0, (row, name) => new StockRow(asked.Measure, name, (int)row.Number(1), row.Number(2))),
-            ("measure", asked.Measure.Number),
-            ("years", TallyPeriod.Years),
-            ("year", TallyPeriod.OfYear(asked.Evening)),
-            ("january", TallyPeriod.OfMonth(new LocalDate(asked.Evening.Year, 1, 1))),
-            ("month", TallyPeriod.OfMonth(asked.Evening)),
-            ("first", Number(new LocalDate(asked.Evening.Year, asked.Evening.Month, 1))),
-            ("day", Number(asked.Evening)),
-            ("lastBin", Number(asked.LastBin)));
+            [("measure", asked.Measure.Number), ("lastBin", Number(asked.LastBin)), .. Periods(asked.Evening)]);
     }
+
+    public Task<IReadOnlyList<DayRow>> Standing(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate evening) => Read(
+        UpToEvening(
+            $"select measure, place, cast(sum(n) as bigint) from tallies where edition = @edition and {Among(measures, places)}",
+            "group by measure, place"),
+        Named(places, 1, (row, name) => new DayRow(Measures.ByNumber(row.Number(0)).Id, name, evening, row.Number(2))),
+        Periods(evening));
+
+    /// <summary>Whole years, then whole months of the year, then the days of the month: three short ranges instead of all of history.</summary>
+    private static string UpToEvening(string range, string grouped = "") =>
+        $"""
+        {range} and period >= @years and period < @year {grouped}
+        union all
+        {range} and period >= @january and period < @month {grouped}
+        union all
+        {range} and period >= @first and period <= @day {grouped}
+        """;
+
+    private static (string Name, long? Value)[] Periods(LocalDate evening) =>
+    [
+        ("years", TallyPeriod.Years),
+        ("year", TallyPeriod.OfYear(evening)),
+        ("january", TallyPeriod.OfMonth(new LocalDate(evening.Year, 1, 1))),
+        ("month", TallyPeriod.OfMonth(evening)),
+        ("first", Number(new LocalDate(evening.Year, evening.Month, 1))),
+        ("day", Number(evening)),
+    ];
 
     public Task<IReadOnlyList<DayRow>> Days(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate from, LocalDate to) => Read(
         $"""

@@ -14,17 +14,17 @@ internal static class AssertionStore
         .Text("from_on").Text("to_on").Text("value").Number("recorded_at").Text("source").Text("withdraws");
 
     /// <summary>Everything that was ever said, by kind.</summary>
-    /// <param name="kind">The only kind to load; null for all.</param>
-    public static async Task<ILookup<string, Dated<string>>> Load(DbConnection connection, DbTransaction? transaction, string? kind = null) =>
+    /// <param name="kinds">The kinds to load; null for all.</param>
+    public static async Task<ILookup<string, Dated<string>>> Load(DbConnection connection, DbTransaction? transaction, IReadOnlyCollection<string>? kinds = null) =>
         (await connection.QueryAsync<StoredAssertion>(
-            """
+            $"""
             select kind as Kind, key as Key, id as Id, from_on as FromOn, to_on as ToOn, value as Value, recorded_at as RecordedAt,
                 source as Source, withdraws as Withdraws
             from assertions
-            where @kind is null or kind = @kind
+            where {(kinds is null ? "1 = 1" : ManyKeys.In(connection, "kind", "kinds"))}
             order by kind, key, id
             """,
-            new { kind }, transaction)).ToLookup(row => row.Kind, row => row.Read(), StringComparer.Ordinal);
+            new { kinds = ManyKeys.Value(connection, kinds ?? []) }, transaction)).ToLookup(row => row.Kind, row => row.Read(), StringComparer.Ordinal);
 
     /// <summary>How many there are: it changes with every one that is appended.</summary>
     public static Task<long> Count(DbConnection connection, DbTransaction? transaction) =>

@@ -29,6 +29,7 @@ public sealed class ImportList(Database database, FollowOrganisation follow, ICl
         var day = order.Day ?? order.Mapping.AsAt ?? startedAt.InZone(zone).Date;
         using var source = SourceFile.Open(order.File, order.Mapping.Form);
         Layout.Require(source, order.Mapping, order.Name);
+        RefuseRejected(source, order);
         var whole = new WholeImport(order.Name, ImportWorkItems.FileHash(order.File, cancel), order.Mapping, Kind, zone.AtStartOfDay(day).ToInstant());
         var reader = new ListRows(order.Mapping, day);
         List<ListRow> rows = [.. source.Read(order.Mapping.Columns).Select(row => Read(reader, row, cancel))];
@@ -44,6 +45,13 @@ public sealed class ImportList(Database database, FollowOrganisation follow, ICl
             WriteTurn.Patient, cancel);
         _ = await follow.Run(progress, cancel);
         return imported;
+    }
+
+    // As a list, the few rows that were rejected before would end everything else.
+    private static void RefuseRejected(ISourceReader source, ListOrder order)
+    {
+        if (order.Mapping.IsDated || !source.Columns.Contains(RejectedFile.Beside[0], StringComparer.Ordinal)) return;
+        throw new UnreadableFile($"{order.Name} has only the rows of a list that were rejected, and what is missing from a list ended. Mend them in the list itself, and import that.");
     }
 
     private static ListRow Read(ListRows reader, SourceRow row, CancellationToken cancel)

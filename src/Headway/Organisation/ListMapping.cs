@@ -44,6 +44,8 @@ public sealed record ListMapping : FeedMapping
     public AbsenceColumns? Absence { get; init; }
     public CoverColumns? Cover { get; init; }
 
+    public SuccessionColumns? Succession { get; init; }
+
     /// <summary>The first day that a row speaks of; null where rows speak of the list's day.</summary>
     public string? From { get; init; }
 
@@ -84,6 +86,9 @@ public sealed record PatternColumns(string Text, string? FirstWeek);
 /// <summary>The columns of an absence of the person.</summary>
 public sealed record AbsenceColumns(
     KeyColumns? Key, string Kind, IReadOnlyDictionary<string, AbsenceKind> Kinds, string? Part, IReadOnlyDictionary<string, DayPart> Parts);
+
+/// <summary>One unit took over the work of another, on the first day that the row speaks of.</summary>
+public sealed record SuccessionColumns(KeyColumns Predecessor, KeyColumns Successor);
 
 /// <summary>The person acts for the post.</summary>
 public sealed record CoverColumns(string? Reason);

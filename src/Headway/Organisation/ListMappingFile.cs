@@ -50,6 +50,7 @@ internal sealed class ListMappingFile(YamlMap map, FeedBasics basics, MappingCol
             Pattern = Inner("pattern", pattern => new PatternColumns(Required(pattern, "text"), columns.One(pattern, "first-week"))),
             Absence = Inner("absence", Absence),
             Cover = Inner("cover", cover => new CoverColumns(columns.One(cover, "reason"))),
+            Succession = Inner("succession", Succession),
             From = columns.One(map, "from"),
             To = columns.One(map, "to"),
         };
@@ -59,9 +60,9 @@ internal sealed class ListMappingFile(YamlMap map, FeedBasics basics, MappingCol
 
     private void Require(ListMapping mapping)
     {
-        object?[] parts = [mapping.Unit, mapping.Role, mapping.Post, mapping.Holding, mapping.Skill, mapping.Pattern, mapping.Absence, mapping.Cover];
+        object?[] parts = [mapping.Unit, mapping.Role, mapping.Post, mapping.Holding, mapping.Skill, mapping.Pattern, mapping.Absence, mapping.Cover, mapping.Succession];
         if (mapping is { UnitPath.Count: 0, TellsOfPeople: false } && Array.TrueForAll(parts, part => part is null))
-            map.Error("tells", "Nothing says what the list tells of.", "Add unit, role, post, person, holding, skill, pattern, absence or cover.");
+            map.Error("tells", "Nothing says what the list tells of.", "Add unit, role, post, person, holding, skill, pattern, absence, cover or succession.");
         if (mapping is { Post: not null, UnitPath.Count: 0, UnitKey: null })
             map.Error("post", "A post belongs to a unit.", "Add \"unit: [COLUMN, …]\", outermost first, or \"unit-key: COLUMN\".");
         NeedsBoth("holding", mapping.Holding is not null, mapping);
@@ -76,6 +77,7 @@ internal sealed class ListMappingFile(YamlMap map, FeedBasics basics, MappingCol
     {
         if (mapping is { From: null, Absence: not null } or { From: null, Cover: not null })
             map.Error("from", "An absence and a cover have a first day.", "Add \"from: COLUMN\" and \"to: COLUMN\".");
+        if (mapping is { From: null, Succession: not null }) map.Error("from", "A succession has a day.", "Add \"from: COLUMN\".");
         if (mapping is { From: null, To: not null }) map.Error("to", "A last day needs a first one.", "Add \"from: COLUMN\".");
         var hasDays = mapping.From is not null || mapping.Skill?.LastUsed is not null || mapping.Pattern?.FirstWeek is not null;
         if (hasDays && mapping.Dates.Count == 0) map.Error("dates", "\"dates\" is missing.", "List the formats of the file's dates, such as \"dd/MM/yyyy\", or iso.");
@@ -126,6 +128,9 @@ internal sealed class ListMappingFile(YamlMap map, FeedBasics basics, MappingCol
         post.NothingElse();
         return read;
     }
+
+    private SuccessionColumns Succession(YamlMap succession) =>
+        new(new KeyColumns([Required(succession, "predecessor")], basics.Source), new KeyColumns([Required(succession, "successor")], basics.Source));
 
     private AbsenceColumns Absence(YamlMap absence)
     {

@@ -58,6 +58,7 @@ internal sealed class ListRows
         told.Days = _columns.Days(_days, _day, told.Row, told.Notes);
         var unit = TellUnits(told);
         if (_mapping.Role is { } role) TellRole(told, role);
+        if (_mapping.Succession is { } succession) TellSuccession(told, succession);
         if (_mapping.Post is { } columns && post is not null) TellPost(told, columns, post, unit);
         if (_mapping.TellsOfPeople && person is not null)
             told.Add(AssertionKind.Person, _mapping.State, _person!.PrefixOf(person), person, new Person(_columns.OrNone(_mapping.PersonName)?.Text(told.Row)));
@@ -81,6 +82,13 @@ internal sealed class ListRows
         }
 
         return _unit?.Read(told.Row, told.Notes) ?? (found.Count > 0 ? found[^1].Key : null);
+    }
+
+    private void TellSuccession(ToldByRow told, SuccessionColumns of)
+    {
+        var (predecessor, successor) = (told.Key(_columns.Key(of.Predecessor, "unit")), told.Key(_columns.Key(of.Successor, "unit")));
+        if (predecessor is not null && successor is not null)
+            told.Add(AssertionKind.Succession, ToldAs.Dated, "", Succession.KeyOf(predecessor, successor), new Succession(predecessor, successor));
     }
 
     private void TellRole(ToldByRow told, RoleColumns columns)

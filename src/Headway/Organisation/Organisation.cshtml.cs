@@ -1,11 +1,12 @@
 using Headway.Core.Organisation;
 using Headway.Web;
+using Headway.WorkItems;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Headway.Organisation;
 
 /// <summary>The units of the organisation with what each holds, and what cannot be right.</summary>
-public sealed class OrganisationModel(OrganisationQueries organisation, WebSettings settings) : OrganisationPage(organisation, settings)
+public sealed class OrganisationModel(OrganisationQueries organisation, WorkWithoutOwner work, WebSettings settings) : OrganisationPage(organisation, settings)
 {
     // So many rows can be taken in; of a larger organisation the upper levels are shown.
     private const int MostRows = 150;
@@ -26,12 +27,12 @@ public sealed class OrganisationModel(OrganisationQueries organisation, WebSetti
     {
         if (await Load(cancel) is { } answer) return answer;
         if (At is null) return Page();
-        Tops = new UnitTree(At).Tops();
+        Tops = At.Tops;
         List<(UnitNode Node, int Depth)> all = [.. Tops.SelectMany(top => top.All())];
         Units = all.Count;
         var deepest = Enumerable.Range(0, all.Count == 0 ? 1 : all.Max(row => row.Depth) + 1).Where(depth => depth == 0 || all.Count(row => row.Depth <= depth) <= MostRows).Max();
         Rows = [.. all.Where(row => row.Depth <= deepest)];
-        Problems = [.. At.Problems().GroupBy(problem => problem.Kind)];
+        Problems = [.. At.Problems.Concat(await work.Read(At, cancel)).GroupBy(problem => problem.Kind)];
         return Page();
     }
 
@@ -56,6 +57,7 @@ public sealed class OrganisationModel(OrganisationQueries organisation, WebSetti
         return problem.Kind switch
         {
             OrganisationProblemKind.PersonWithoutTeam or OrganisationProblemKind.MoreThanFullTime => OfPerson(problem.Key),
+            OrganisationProblemKind.WorkWithoutOwner => Links.Items(new ItemFilter { Unit = problem.Key }, Zone),
             OrganisationProblemKind.UnitWithoutLeader or OrganisationProblemKind.ParentOfUnitMissing => OfUnit(problem.Key),
             OrganisationProblemKind.PostWithoutHolder or OrganisationProblemKind.ReportsToMissingPost =>
                 At!.Known.Posts.Nodes.On(problem.Key, At.Day) is { } post ? OfUnit(post.Unit) : null,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Headway.Core.Organisation;
 using Headway.Service;
 using Headway.Storage;
@@ -26,7 +27,7 @@ public sealed class OrganisationQueries(Database database, ServiceVersions versi
                 var held = HeldOf(count) ?? Hold(new Held(count, AssertionStore.Read(await AssertionStore.Load(connection, transaction))));
                 var zone = service.Definition.Zone;
                 var opens = feeds.OpeningMoment(service.Definition).InZone(zone).Date;
-                return new OrganisationAt(held.At(question.KnownAt), question.AsAt ?? opens, question.KnownAt, zone) { OpensAt = opens };
+                return held.At(question with { AsAt = question.AsAt ?? opens }, zone);
             },
             cancel);
     }
@@ -43,11 +44,21 @@ public sealed class OrganisationQueries(Database database, ServiceVersions versi
 
     private sealed class Held(long count, OrganisationHistory history)
     {
+        // Days that are asked about again and again, such as today: what is worked out for one is kept.
+        private const int MostDays = 20;
+
         private readonly Lazy<KnownOrganisation> _now = new(() => history.KnownAt());
+        private readonly ConcurrentDictionary<LocalDate, OrganisationAt> _days = new();
 
         public long Count => count;
 
-        public KnownOrganisation At(Instant? knownAt) => knownAt is null ? _now.Value : history.KnownAt(knownAt);
+        public OrganisationAt At(OrganisationQuestion question, DateTimeZone zone)
+        {
+            var day = question.AsAt!.Value;
+            if (question.KnownAt is not null) return new OrganisationAt(history.KnownAt(question.KnownAt), day, question.KnownAt, zone);
+            if (_days.Count > MostDays) _days.Clear();
+            return _days.GetOrAdd(day, asked => new OrganisationAt(_now.Value, asked, null, zone));
+        }
     }
 }
 
@@ -55,20 +66,35 @@ public sealed class OrganisationQueries(Database database, ServiceVersions versi
 public sealed record OrganisationQuestion(LocalDate? AsAt = null, Instant? KnownAt = null);
 
 /// <summary>The organisation on a day.</summary>
-public sealed record OrganisationAt(KnownOrganisation Known, LocalDate Day, Instant? KnownAt, DateTimeZone Zone)
+public sealed class OrganisationAt
 {
-    /// <summary>The day that pages open at.</summary>
-    public LocalDate OpensAt { get; init; }
+    private readonly Lazy<IReadOnlyList<OrganisationProblem>> _problems;
+    private readonly Lazy<IReadOnlyList<UnitNode>> _tops;
+
+    public OrganisationAt(KnownOrganisation known, LocalDate day, Instant? knownAt, DateTimeZone zone)
+    {
+        (Known, Day, KnownAt, Zone) = (known, day, knownAt, zone);
+        _problems = new(FindProblems);
+        _tops = new(() => new UnitTree(this).Tops());
+    }
+
+    public KnownOrganisation Known { get; }
+
+    public LocalDate Day { get; }
+
+    /// <summary>Leaves out what was recorded after this moment; null for all that is known now.</summary>
+    public Instant? KnownAt { get; }
+
+    public DateTimeZone Zone { get; }
+
+    /// <summary>The units without one above them that day, each with what lies below it.</summary>
+    public IReadOnlyList<UnitNode> Tops => _tops.Value;
 
     /// <summary>Whether any list ever said who works here.</summary>
     public bool KnowsPeople => Known.People.Keys.Count > 0;
 
     /// <summary>What cannot be right on the day. Where no list says who works here, that nobody holds a post is not known, and so not wrong.</summary>
-    public IReadOnlyList<OrganisationProblem> Problems() =>
-    [
-        .. new OrganisationCheck(Known, Stretch.Day(Day)).Run()
-            .Where(problem => KnowsPeople || problem.Kind is not (OrganisationProblemKind.PostWithoutHolder or OrganisationProblemKind.UnitWithoutLeader)),
-    ];
+    public IReadOnlyList<OrganisationProblem> Problems => _problems.Value;
 
     /// <summary>What a person is called; the key without its source where no list gives a name.</summary>
     public string NameOf(string person) =>
@@ -82,6 +108,12 @@ public sealed record OrganisationAt(KnownOrganisation Known, LocalDate Day, Inst
 
     public string TitleOf(string post) =>
         (Known.Posts.Nodes.On(post, Day) ?? Known.Posts.Nodes.Of(post).Select(piece => piece.Value).LastOrDefault())?.Title ?? Reference(post);
+
+    private List<OrganisationProblem> FindProblems() =>
+    [
+        .. new OrganisationCheck(Known, Stretch.Day(Day)).Run()
+            .Where(problem => KnowsPeople || problem.Kind is not (OrganisationProblemKind.PostWithoutHolder or OrganisationProblemKind.UnitWithoutLeader)),
+    ];
 
     private static string Reference(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
 }

@@ -21,6 +21,7 @@ internal static class OrganisationWords
         OrganisationProblemKind.ParentOfRoleMissing => "Roles that are kinds of one that does not exist",
         OrganisationProblemKind.MoreThanFullTime => "People with more than a full-time job",
         OrganisationProblemKind.CoverWithoutEnd => "Covers without an end",
+        OrganisationProblemKind.WorkWithoutOwner => "Units that have open work and nobody to own it",
     };
 
     /// <summary>Hundredths of a full-time job as people write them: 1.5.</summary>

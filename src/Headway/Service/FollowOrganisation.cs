@@ -1,4 +1,3 @@
-using Headway.Core.WorkItems;
 using Headway.Organisation;
 using Headway.Storage;
 using NodaTime;
@@ -29,7 +28,7 @@ public sealed class FollowOrganisation(Database database, ServiceVersions versio
         await using var connection = await database.OpenReader(cancel);
         var last = await UnitsSaid.Last(connection, null);
         if (last is not { } at || last == current.UnitsKnownAt) return false;
-        var newest = new UnitPaths(await UnitsSaid.Read(connection, null, at), path => current.Rules.DaysOf(path).Zone);
+        var newest = await UnitsSaid.Read(connection, null, at, path => current.Rules.DaysOf(path).Zone);
         return !newest.IsSame(current.Rules.Units);
     }
 }

@@ -13,6 +13,9 @@ namespace Headway.Service;
 /// <summary>Reads a service's files into one definition, and reports everything wrong with them at once.</summary>
 public static class ReadService
 {
+    private static readonly Duration LongestDay = Duration.FromHours(24);
+    private static readonly Duration LongestTime = Duration.FromHours(10_000);
+
     /// <summary>The definition; null where a problem is an error.</summary>
     public static ServiceDefinition? From(ServiceFiles files, List<Problem> problems)
     {
@@ -51,17 +54,19 @@ public static class ReadService
         var feeds = map.Map("feeds");
         var feedsFolder = feeds?.Required("folder");
         feeds?.NothingElse();
-        var (byType, launched) = WorkTypes(map.Map("work-types"), clocks);
+        var (byType, launched, times) = WorkTypes(map.Map("work-types"), clocks);
+        var standard = new StandardTimes(times, StandardTimeText.Read(map, "standard-day", LongestDay));
         List<ServiceDays> services = [.. map.List("services").Select(service => OwnDays(service, calendars)).OfType<ServiceDays>()];
         if (zone is null || calendar is null) return null;
         var work = new WorkRules(launched.ToFrozenSet(StringComparer.Ordinal), blocking.ToFrozenSet(StringComparer.Ordinal));
-        return new ServiceDefinition(name, jurisdiction, topUnit, zone, moment, calendar, work, calendars, byType) { FeedsFolder = feedsFolder, Services = services };
+        return new ServiceDefinition(name, jurisdiction, topUnit, zone, moment, calendar, work, calendars, byType) { FeedsFolder = feedsFolder, Services = services, Standard = standard };
     }
 
-    private static (Dictionary<string, IReadOnlyList<ClockRule>> Clocks, List<string> Launched) WorkTypes(
+    private static (Dictionary<string, IReadOnlyList<ClockRule>> Clocks, List<string> Launched, Dictionary<string, Duration> Times) WorkTypes(
         YamlMap? types, IReadOnlyDictionary<string, ClockRule> clocks)
     {
         var byType = new Dictionary<string, IReadOnlyList<ClockRule>>(StringComparer.Ordinal);
+        var times = new Dictionary<string, Duration>(StringComparer.Ordinal);
         List<string> launched = [];
         foreach (var path in types?.Keys ?? [])
         {
@@ -75,9 +80,10 @@ public static class ReadService
             }
             byType[key] = rules;
             if (type.Yes("launched")) launched.Add(key);
+            if (StandardTimeText.Read(type, "standard-time", LongestTime) is { } time) times[key] = time;
             type.NothingElse();
         }
-        return (byType, launched);
+        return (byType, launched, times);
     }
 
     private static ServiceDays? OwnDays(YamlMap map, Dictionary<string, WorkingCalendar> calendars)

@@ -15,6 +15,9 @@ public sealed record ServiceDefinition(
     /// <summary>The services inside the agency that live by days of their own.</summary>
     public IReadOnlyList<ServiceDays> Services { get; init; } = [];
 
+    /// <summary>How long work takes by standard, as this version says.</summary>
+    public StandardTimes Standard { get; init; } = StandardTimes.None;
+
     /// <summary>The folder into which files of feeds are dropped, as it is written; null where the service names none.</summary>
     public string? FeedsFolder { get; init; }
 }

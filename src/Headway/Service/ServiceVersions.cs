@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dapper;
 using Headway.Core;
 using Headway.Core.Clocks;
-using Headway.Core.WorkItems;
 using Headway.Organisation;
 using Headway.Storage;
 using NodaTime;
@@ -73,7 +72,7 @@ public sealed class ServiceVersions(Database database)
     private async Task<ServiceRules> AsKnown(ServiceRules rules, Instant knownAt, CancellationToken cancel)
     {
         await using var connection = await database.OpenReader(cancel);
-        return rules with { Units = new UnitPaths(await UnitsSaid.Read(connection, null, knownAt), path => rules.DaysOf(path).Zone) };
+        return rules with { Units = await UnitsSaid.Read(connection, null, knownAt, path => rules.DaysOf(path).Zone) };
     }
 
     /// <summary>The rules as at a version: those of every version up to it, each from the moment it came into force.</summary>
@@ -96,7 +95,7 @@ public sealed class ServiceVersions(Database database)
             var own = row.Version == version ? definition : Definition(WithCalendarsOf(ServiceFiles.FromText(row.Files), files), row.Version);
             var from = Instant.FromUnixTimeMilliseconds(row.InForceAt);
             if (versions.Count > 0 && versions[^1].From == from) versions.RemoveAt(versions.Count - 1);
-            versions.Add(new RulesVersion(from, own.ClocksByType));
+            versions.Add(new RulesVersion(from, own.ClocksByType) { Standard = own.Standard });
         }
         var rules = new ServiceRules(definition.Zone, definition.Calendar, definition.Work, versions) { Services = definition.Services };
         lock (_lock) _read = (version, definition, rules, files);

@@ -77,6 +77,8 @@ internal sealed class EventJsonWriter : IDisposable
         Add("channel"u8, facts.Channel);
         Add("area"u8, facts.Area);
         Add("verdict"u8, facts.Verdict?.ToString());
+        Add("case"u8, facts.Case);
+        Add("party"u8, facts.Party);
         AddDetails(facts.Details);
         _json.WriteEndObject();
     }

@@ -89,7 +89,11 @@ public static class EventText
 
     private static ItemFacts Facts(StoredFacts facts) => new(
         facts.Title, facts.Channel, facts.Area, facts.Verdict is null ? null : Enum.Parse<SourceVerdict>(facts.Verdict),
-        DetailsOf(facts.Details));
+        DetailsOf(facts.Details))
+    {
+        Case = facts.Case,
+        Party = facts.Party,
+    };
 
     private static CaseStep Step(StoredStep step) => new(step.Name, step.By, step.Group, step.Lifecycle, DetailsOf(step.Details));
 
@@ -134,6 +138,8 @@ internal sealed record StoredFacts(
     [property: JsonPropertyName("channel")] string? Channel,
     [property: JsonPropertyName("area")] string? Area,
     [property: JsonPropertyName("verdict")] string? Verdict,
+    [property: JsonPropertyName("case")] string? Case,
+    [property: JsonPropertyName("party")] string? Party,
     [property: JsonPropertyName("details")] SortedDictionary<string, string>? Details);
 
 [JsonSerializable(typeof(StoredBody))]

@@ -47,6 +47,7 @@ public static class ItemAddress
         .Text("holder", filter.Holder)
         .Text("q", filter.Text)
         .Moment("as-at", filter.AsAt)
+        .Text("as-is", filter.AsIs ? "1" : null)
         .Day("end-of", filter.EndOf)
         .Moment("known-at", filter.KnownAt)
         .Text("sort", filter.Sort == "due" ? null : filter.Sort)
@@ -73,6 +74,7 @@ public static class ItemAddress
             Holder = query.Text("holder"),
             Text = query.Text("q")?.Trim() is { Length: > 0 } text ? text : null,
             AsAt = query.Moment("as-at"),
+            AsIs = query.Flag("as-is"),
             EndOf = query.Day("end-of"),
             KnownAt = query.Moment("known-at"),
             Sort = query.Choice("sort", SortNames, "due"),

@@ -39,6 +39,9 @@ public sealed record ItemFilter
     /// <summary>In place of a moment the end of a day, in each service by its own zone; only a list of what stands has it.</summary>
     public LocalDate? EndOf { get; init; }
 
+    /// <summary>Whether work counts with the units of today, wherever they lay at the time.</summary>
+    public bool AsIs { get; init; }
+
     /// <summary>Leaves out what was recorded later; null for all that is known.</summary>
     public Instant? KnownAt { get; init; }
 

@@ -90,7 +90,7 @@ internal sealed class ItemListSql(DbConnection connection, ServiceRules rules, P
 
     private string PathOf(ItemFilter filter) => places.PathTo(filter.Unit ?? PlaceKey.Top);
 
-    private IReadOnlyList<ServiceDays> Services(ItemFilter filter) => rules.DaysWithin(PathOf(filter));
+    private IReadOnlyList<ServiceDays> Services(ItemFilter filter) => places.DaysWithin(filter.Unit ?? PlaceKey.Top, rules);
 
     /// <summary>A condition on the start of a day, which begins in each service in its own zone.</summary>
     private string AtStartOf(ItemFilter filter, LocalDate day, string unit, string name, Func<string, string> condition)

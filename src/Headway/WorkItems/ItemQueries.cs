@@ -50,11 +50,11 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
                 var service = await versions.AsKnown(current, filter.KnownAt, cancel);
                 var feed = await feeds.Read(connection, transaction, service, filter.AsAt);
                 var asAt = AsAt(filter, service);
-                var places = await PlaceStore.Places(connection, transaction, service.Rules.Units, service.Rules.DayOf(asAt));
+                var places = await PlacesOf(connection, transaction, filter, service, asAt);
                 if (feed is null || !places.Knows(filter.Unit ?? "", filter.Type ?? "")) return null;
                 var (count, rows) = filter.KnownAt is null
                     ? await Stored(connection, transaction, filter, service, asAt, places)
-                    : await Known(connection, transaction, filter, service, asAt, cancel);
+                    : await Known(connection, transaction, filter, service, (asAt, places), cancel);
                 return new ItemListView
                 {
                     Filter = filter with { AsAt = asAt },
@@ -71,6 +71,12 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
                 };
             },
             cancel);
+    }
+
+    private async Task<Places> PlacesOf(DbConnection connection, DbTransaction? transaction, ItemFilter filter, CurrentService service, Instant asAt)
+    {
+        var day = service.Rules.DayOf(filter.AsIs ? feeds.OpeningMoment(service.Definition) : asAt);
+        return await PlaceStore.Places(connection, transaction, service.Rules.Units, day) with { AsIs = filter.AsIs };
     }
 
     private Instant AsAt(ItemFilter filter, CurrentService service) => filter.EndOf is { } day
@@ -94,9 +100,9 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
 
     /// <summary>A list by what was known at an earlier moment is read from history.</summary>
     private static async Task<(long Count, IReadOnlyList<ItemSpanRow> Rows)> Known(
-        DbConnection connection, DbTransaction transaction, ItemFilter filter, CurrentService service, Instant asAt, CancellationToken cancel)
+        DbConnection connection, DbTransaction transaction, ItemFilter filter, CurrentService service, (Instant AsAt, Places Places) at, CancellationToken cancel)
     {
-        var items = await KnownSpans.List(connection, transaction, service.Rules, filter, asAt, cancel);
+        var items = await KnownSpans.List(connection, transaction, service.Rules, filter, at, cancel);
         return (items.Count, [.. items.Skip((Math.Max(1, filter.Page) - 1) * PageSize).Take(PageSize).Select(item => item.Row)]);
     }
 
@@ -134,13 +140,13 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
         var service = await versions.AsKnown(current, filter.KnownAt, cancel);
         var asAt = AsAt(filter, service);
         await using var connection = await database.OpenReader(cancel);
+        var places = await PlacesOf(connection, null, filter, service, asAt);
         if (filter.KnownAt is not null)
         {
-            foreach (var item in await KnownSpans.List(connection, null, service.Rules, filter, asAt, cancel))
+            foreach (var item in await KnownSpans.List(connection, null, service.Rules, filter, (asAt, places), cancel))
                 yield return ItemExports.Of(item.Row, item.Clocks, service, asAt);
             yield break;
         }
-        var places = await PlaceStore.Places(connection, null, service.Rules.Units, service.Rules.DayOf(asAt));
         var sql = ItemListSql.For(connection, filter, service.Edition, asAt, service.Rules, places);
         var query = $"select {RowColumns} from spans s join items i on i.item = s.item where {sql.Where} order by {OrderBy(filter)}";
         await using var clocks = await database.OpenReader(cancel);

@@ -24,7 +24,7 @@ public static class ItemStore
     private static readonly BulkTable Deliveries = BulkTable.Named("deliveries").TextKey("item").TextKey("event").TextKey("import").Number("recorded_at");
 
     internal static readonly BulkTable Items = BulkTable.Named("items").TextKey("item").Text("source").Text("reference").Text("title")
-        .Text("channel").Text("area").Text("verdict").Text("details");
+        .Text("channel").Text("area").Text("verdict").Text("details").Text("case_key").Text("party_key");
 
     private static readonly BulkTable ItemKeys = BulkTable.Named("items").TextKey("item");
 
@@ -132,7 +132,8 @@ public static class ItemStore
         var facts = history.Facts;
         var colon = history.Item.IndexOf(':', StringComparison.Ordinal);
         _ = items.Add(history.Item).Add(history.Item[..colon]).Add(history.Item[(colon + 1)..]).Add(facts.Title).Add(facts.Channel)
-            .Add(facts.Area).Add(facts.Verdict?.ToString()).AddUtf8(EventText.Details(facts));
+            .Add(facts.Area).Add(facts.Verdict?.ToString()).AddUtf8(EventText.Details(facts))
+            .Add(facts.Case).Add(facts.Party);
     }
 
     /// <summary>Whether nothing is kept of any of some items, which are given in order.</summary>

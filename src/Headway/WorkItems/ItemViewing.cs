@@ -118,6 +118,8 @@ internal sealed class ItemViewing(
         Add("Work type", span.Standing.Type.Replace(">", " › ", StringComparison.Ordinal));
         Add("Channel", facts.Channel);
         Add("Area", facts.Area);
+        Add("Case", facts.Case);
+        Add("Waiting for it", facts.Party);
         Add("Holder", span.Standing.Holder);
         Add("Priority", span.Standing.Priority);
         Add("The source's own verdict", facts.Verdict switch { SourceVerdict.OnTime => "on time", SourceVerdict.Late => "late", _ => null });

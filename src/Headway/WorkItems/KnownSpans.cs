@@ -2,6 +2,7 @@ using System.Data.Common;
 using Headway.Core.Clocks;
 using Headway.Core.Indicators;
 using Headway.Core.WorkItems;
+using Headway.Indicators;
 using NodaTime;
 
 namespace Headway.WorkItems;
@@ -23,17 +24,31 @@ public static class KnownSpans
 
     /// <summary>A list as it would have read.</summary>
     public static async Task<IReadOnlyList<KnownItem>> List(
-        DbConnection connection, DbTransaction? transaction, ServiceRules rules, ItemFilter filter, Instant asAt, CancellationToken cancel)
+        DbConnection connection, DbTransaction? transaction, ServiceRules rules, ItemFilter filter, (Instant AsAt, Places Places) at, CancellationToken cancel)
     {
         List<KnownItem> items = [];
         await foreach (var reading in Readings(connection, transaction, rules, filter.KnownAt!.Value, cancel))
         {
             if (!Matches(reading.History.Facts, filter)) continue;
-            items.AddRange(reading.Spans.Where(span => KnownLists.Holds(span, filter, rules, asAt))
+            items.AddRange(reading.Spans.Where(span => KnownLists.Holds(span, filter, rules, at))
                 .Select(span => new KnownItem(ItemSpanRow.Of(reading.History.Item, span, reading.History.Facts), span.Clocks))
                 .Where(item => Mentions(item.Row, filter)));
         }
         return KnownOrder.Sort(items, filter);
+    }
+
+    /// <summary>The open work of cases with its due moments, as at a moment.</summary>
+    public static async Task<IReadOnlyList<WorkOfCase>> OfCases(
+        DbConnection connection, DbTransaction? transaction, ServiceRules rules, (Instant AsAt, Instant KnownAt) at, CancellationToken cancel)
+    {
+        List<WorkOfCase> work = [];
+        await foreach (var reading in Readings(connection, transaction, rules, at.KnownAt, cancel))
+        {
+            if (reading.History.Facts.Case is not { } key) continue;
+            var now = reading.Spans.LastOrDefault(span => span.Standing.From <= at.AsAt && !(span.Standing.To <= at.AsAt));
+            if (now is not null && Measures.Due.Counts(now)) work.Add(new WorkOfCase(key, reading.History.Item, now.Ruling!.DueAt!.Value));
+        }
+        return work;
     }
 
     private static async IAsyncEnumerable<ItemReading> Readings(
@@ -67,8 +82,8 @@ public sealed record KnownItem(ItemSpanRow Row, IReadOnlyList<SpanClock> Clocks)
 /// <summary>The conditions of a list over spans in memory; the same as those in SQL.</summary>
 internal static class KnownLists
 {
-    public static bool Holds(ItemSpan span, ItemFilter filter, ServiceRules rules, Instant asAt) =>
-        IsOfList(span, filter, rules, asAt) && IsOfPlace(span, filter, rules) && IsOfItem(span, filter, rules);
+    public static bool Holds(ItemSpan span, ItemFilter filter, ServiceRules rules, (Instant AsAt, Places Places) at) =>
+        IsOfList(span, filter, rules, at.AsAt) && IsOfPlace(span, filter, rules, at.Places) && IsOfItem(span, filter, rules);
 
     private static bool IsOfList(ItemSpan span, ItemFilter filter, ServiceRules rules, Instant asAt)
     {
@@ -120,18 +135,18 @@ internal static class KnownLists
         return !(day < filter.From) && (isOpenEnded || !(day > filter.To));
     }
 
-    private static bool IsOfPlace(ItemSpan span, ItemFilter filter, ServiceRules rules)
+    private static bool IsOfPlace(ItemSpan span, ItemFilter filter, ServiceRules rules, Places places)
     {
         var s = span.Standing;
-        var now = IsWithin(s.Unit, s.Type, filter);
+        var now = IsWithin(s.Unit, s.Type, filter, places);
         if (filter.List is not (ItemList.MovedIn or ItemList.MovedOut)) return now;
-        var before = IsWithin(s.UnitBefore!, s.TypeBefore!, filter);
+        var before = IsWithin(s.UnitBefore!, s.TypeBefore!, filter, places);
         var crosses = rules.DaysOf(s.Unit) != rules.DaysOf(s.UnitBefore!);
         return filter.List == ItemList.MovedIn ? now && (!before || crosses) : before && (!now || crosses);
     }
 
-    private static bool IsWithin(string unit, string type, ItemFilter filter) =>
-        PlaceKey.IsWithin(unit, filter.Unit ?? PlaceKey.Top) && PlaceKey.IsWithin(type, filter.Type ?? PlaceKey.Top);
+    private static bool IsWithin(string unit, string type, ItemFilter filter, Places places) =>
+        places.IsWithin(unit, filter.Unit ?? PlaceKey.Top) && PlaceKey.IsWithin(type, filter.Type ?? PlaceKey.Top);
 
     private static bool IsOfItem(ItemSpan span, ItemFilter filter, ServiceRules rules)
     {

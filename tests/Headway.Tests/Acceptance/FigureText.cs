@@ -20,6 +20,9 @@ internal static class FigureText
     {
         var json = JsonSerializer.SerializeToNode(PositionJson.Of(view), Options)!.AsObject();
         foreach (var word in Words) Assert.True(json.Remove(word));
+        // The sample states no standard times, so there are no hours to compare.
+        Assert.Null(json["hoursOfWork"]);
+        Assert.True(json.Remove("hoursOfWork"));
         return json.ToJsonString(Options);
     }
 }

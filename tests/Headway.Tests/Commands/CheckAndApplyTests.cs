@@ -30,6 +30,31 @@ public sealed class CheckAndApplyTests
     }
 
     [Fact]
+    public async Task A_standard_time_that_is_none_is_named_with_its_mend()
+    {
+        await using var service = await RepairsService.Create();
+        service.Write(
+            "headway.yaml",
+            """
+            name: Repairs
+            zone: Europe/London
+            calendar: office-hours
+            standard-day: 30 hours
+            work-types:
+              Plumbing:
+                standard-time: 3 working hours
+            """);
+
+        var ran = await Ran.Headway("check", service.Folder);
+
+        Assert.Equal(1, ran.Code);
+        Assert.Contains($"{service.Folder}/headway.yaml:4: error: \"30 hours\" is not between nothing and 24 hours. Is it meant in minutes, or in hours?", ran.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{service.Folder}/headway.yaml:7: error: \"3 working hours\" is no length of time. Write it as 45 minutes, 1.5 hours or 6 hours 30 minutes.",
+            ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Problems_can_be_had_as_JSON()
     {
         await using var service = await RepairsService.Create();

@@ -28,7 +28,7 @@ public sealed class PositionVerbTests(PositionVerbTests.Repairs repairs) : IClas
 
         Assert.Equal(
             [
-                "asAt", "unit", "unitName", "type", "typeName", "balance", "figures", "ages", "oldestReceivedOn", "oldestAgeInWorkingDays",
+                "asAt", "unit", "unitName", "type", "typeName", "balance", "figures", "hoursOfWork", "ages", "oldestReceivedOn", "oldestAgeInWorkingDays",
                 "medianAgeInWorkingDays", "dueNext", "onTime", "trend", "byUnit", "byType", "reading", "feed", "version",
             ],
             position.EnumerateObject().Select(member => member.Name));

@@ -15,18 +15,19 @@ public sealed class FeedProperties
         var cancel = TestContext.Current.CancellationToken;
         var feeds = RandomFeeds.Feeds.Sample(Streams).ToList();
         var moments = RandomFeeds.Moment.Sample(Streams).ToList();
+        var units = RandomFeeds.Units.Sample(Streams).ToList();
         for (var i = 0; i < Streams; i++)
         {
             var (one, other) = feeds[i];
-            var told = string.Join("\n", one.Select(Words));
+            var told = string.Join("\n", one.Concat(units[i]).Select(Words));
             var rules = RandomFeeds.Rules(i / 2);
-            var figures = await Figures(rules, one, i % 3 == 0, moments[i], told, cancel);
+            var figures = await Figures(rules, one, (i % 3 == 0, units[i], i % 5), moments[i], told, cancel);
             // The other is fed what changes the rules first, or last.
-            Assert.True(figures == await Figures(rules, other, i % 2 == 0, null, told, cancel), $"Told in another way it reads otherwise:\n{told}\n--\n{string.Join("\n", other.Select(Words))}");
+            Assert.True(figures == await Figures(rules, other, (i % 2 == 0, units[i], i % 3), null, told, cancel), $"Told in another way it reads otherwise:\n{told}\n--\n{string.Join("\n", other.Select(Words))}");
         }
     }
 
-    private static async Task<string> Figures((Office First, Office Second) rules, Step[] files, bool rulesFirst, string? moment, string told, CancellationToken cancel)
+    private static async Task<string> Figures((Office First, Office Second) rules, Step[] files, (bool RulesFirst, Step[] Units, int UnitsAfter) mixed, string? moment, string told, CancellationToken cancel)
     {
         var history = new History { Name = told, Office = rules.First, First = files, Then = [], Before = new("", ""), After = new("", "") };
         var folder = Directory.CreateTempSubdirectory("headway-");
@@ -35,10 +36,12 @@ public sealed class FeedProperties
         try
         {
             await product.Prepare(rules.First.Files(), cancel);
-            if (rulesFirst) await product.Apply(rules.Second.Files(), history.At("03-06 12:00"), cancel);
+            if (mixed.RulesFirst) await product.Apply(rules.Second.Files(), history.At("03-06 12:00"), cancel);
             var feed = new Feed(history, folder);
-            foreach (var file in files) _ = await product.Imports.Run(feed.Order(file), null, cancel);
-            if (!rulesFirst) await product.Apply(rules.Second.Files(), history.At("03-06 12:00"), cancel);
+            foreach (var file in files.Take(mixed.UnitsAfter)) _ = await product.Imports.Run(feed.Order(file), null, cancel);
+            foreach (var list in mixed.Units.Cast<Step.Units>()) _ = await product.Lists.Run(feed.List(list), null, cancel);
+            foreach (var file in files.Skip(mixed.UnitsAfter)) _ = await product.Imports.Run(feed.Order(file), null, cancel);
+            if (!mixed.RulesFirst) await product.Apply(rules.Second.Files(), history.At("03-06 12:00"), cancel);
             Assert.True((await product.Recount.Run(null, cancel))!.Differences is [], $"A recount differs:\n{told}");
             if (moment is not null) await Agree(product, history.At(moment), told, cancel);
             return await WholeState.Of(product, cancel);
@@ -56,6 +59,7 @@ public sealed class FeedProperties
         Assert.NotNull(whole);
         PositionQuestion[] filtered = [new() { Priority = "high" }, new() { KnownAt = moment }, new() { Unit = "North", Type = "repair" }];
         var places = whole.ByUnit.Select(row => new PositionQuestion { Unit = row.Place.Key }).Concat(whole.ByType.Select(row => new PositionQuestion { Type = row.Place.Key }));
+        places = [.. places, .. places.Select(place => place with { AsIs = true })];
         foreach (var question in places.Concat(filtered).Prepend(new PositionQuestion()))
         {
             var day = moment.InZone(RandomFeeds.First.TimeZone).Date;
@@ -76,6 +80,7 @@ public sealed class FeedProperties
     internal static string Words(Step step) => step switch
     {
         Step.Stream stream => string.Join("\n", stream.Rows.Prepend("stream")),
+        Step.Units units => string.Join("\n", units.Rows.Prepend($"units as at {units.Day}")),
         Step.Snapshot snapshot => string.Join("\n", snapshot.Rows.Prepend($"snapshot as at {snapshot.AsAt}")),
         _ => "",
     };

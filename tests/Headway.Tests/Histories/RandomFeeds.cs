@@ -19,13 +19,14 @@ internal static class RandomFeeds
     {
         Clocks = Office.SixteenHours("pause-cap: 8 working hours, at-risk: \"80%\"") + Office.Clock("answer", "2 working days", "on-reassign: restart, day-rule: end of day")
             + "- {id: letters, promise: next update, calendar: office, target: 4 working hours, start: [client wrote], stop: [contacted client], repeats: true, pause: [paused]}\n",
-        Types = "{repair: {clocks: [complete, letters]}, letter: {clocks: [answer], launched: true}}",
+        Types = "{repair: {clocks: [complete, letters]}, letter: {clocks: [answer], launched: true, standard-time: 45 minutes}}",
     };
 
     internal static Office Second { get; } = First with
     {
         Clocks = First.Clocks.Replace("16 working hours", "20 working hours", StringComparison.Ordinal).Replace("at-risk", "on-rule-change: carry, at-risk", StringComparison.Ordinal),
         Holidays = ["2026-03-05"],
+        Types = "{repair: {clocks: [complete, letters], standard-time: 1.5 hours}, letter: {clocks: [answer], launched: true, standard-time: 20 minutes}}",
     };
 
     /// <summary>The rules of an agency of which both parts, one of them, or none live by days of their own, far to the east and to the west.</summary>
@@ -47,6 +48,20 @@ internal static class RandomFeeds
     internal static Gen<string> Moment => from day in Gen.Choose(2, 13)
                                           from halfHour in Gen.Choose(14, 40)
                                           select string.Create(CultureInfo.InvariantCulture, $"03-{day:D2} {halfHour / 2:D2}:{halfHour % 2 * 30:D2}");
+
+    /// <summary>Lists of units as at some days, told after one another: parts of the office lie elsewhere, or nowhere, from day to day.</summary>
+    internal static Gen<Step[]> Units =>
+        from lists in Gen.Choose(0, 3)
+        from days in Gen.CollectToArray(Enumerable.Range(1, lists), index => Gen.Choose(1, 13))
+        from rows in Gen.CollectToArray(days, _ => UnitRows)
+        select days.Zip(rows).DistinctBy(list => list.First)
+            .Select((list, index) => Step.Lie(string.Create(CultureInfo.InvariantCulture, $"03-{index + 14} 09:00"), string.Create(CultureInfo.InvariantCulture, $"03-{list.First:D2}"), list.Second)).ToArray();
+
+    private static Gen<string[]> UnitRows =>
+        from north in Gen.Elements("North North", "North North East", "North North South")
+        from south in Gen.Elements("South South", "South South East", "")
+        from east in Gen.Elements("East East", "")
+        select new[] { north, south, east }.Where(row => row.Length > 0).ToArray();
 
     private static Gen<string[]> Rows =>
         from count in Gen.Choose(1, 25)

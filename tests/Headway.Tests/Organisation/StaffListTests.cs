@@ -1,4 +1,5 @@
 using Headway.Core.Organisation;
+using Headway.Formats;
 using Headway.Imports;
 using Headway.Organisation;
 using NodaTime;
@@ -100,6 +101,15 @@ public sealed class StaffListTests
 
         Assert.Equal(1, outcome.Oddities[RowOddity.NothingEnded]);
         Assert.True((await office.At("2026-04-01")).Known.IsEmployed("hr:2", ListedOffice.Day("2026-04-01")));
+    }
+
+    [Fact]
+    public async Task A_file_of_rejected_rows_is_no_list()
+    {
+        await using var office = await ListedOffice.Open();
+        var refused = await Assert.ThrowsAsync<UnreadableFile>(() => office.Import(ListedOffice.Mapping(Staff), "2026-04-01", Header + ",headway line", Ann + ",2"));
+
+        Assert.Contains("Mend them in the list itself", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Headway.Core;
 using Headway.Imports;
+using Headway.Organisation;
 using Headway.Service;
+using NodaTime;
 
 namespace Headway.Tests.Service;
 
@@ -20,6 +22,10 @@ public partial class DocumentedServiceFolder
         Assert.Empty(problems);
         Assert.Equal("Housing repairs", definition!.Name);
         Assert.Equal(["Heating", "Heating>No heat", "*"], definition.ClocksByType.Keys);
+        Assert.Equal(Duration.FromMinutes(390), definition.Standard.Day);
+        Assert.Equal(Duration.FromMinutes(90), definition.Standard.Of("Heating>Boiler"));
+        Assert.Equal(Duration.FromMinutes(45), definition.Standard.Of("Heating>No heat>Flat"));
+        Assert.Null(definition.Standard.Of("Roof"));
     }
 
     [Theory]
@@ -36,7 +42,29 @@ public partial class DocumentedServiceFolder
     }
 
     [Theory]
+    [InlineData("imports/staff.yaml")]
+    [InlineData("imports/units.yaml")]
+    [InlineData("imports/roles.yaml")]
+    [InlineData("imports/skills.yaml")]
+    [InlineData("imports/hours.yaml")]
+    [InlineData("imports/absences.yaml")]
+    [InlineData("imports/covers.yaml")]
+    public void Its_lists_of_the_organisation_are_in_order(string file)
+    {
+        List<Problem> problems = [];
+        var mapping = FeedMappingFile.Read(_files[file], file, problems);
+
+        Assert.Empty(problems);
+        Assert.IsType<ListMapping>(mapping);
+    }
+
+    [Theory]
     [InlineData("headway.yaml", "calendar:", "calender:", 5)]
+    [InlineData("headway.yaml", "6 hours 30 minutes", "6:30", 10)]
+    [InlineData("headway.yaml", "6 hours 30 minutes", "30 hours", 10)]
+    [InlineData("headway.yaml", "1.5 hours", "1.5 days", 15)]
+    [InlineData("headway.yaml", "45 minutes", "0 minutes", 19)]
+    [InlineData("headway.yaml", "45 minutes", "0.001 minutes", 19)]
     [InlineData("clocks/promises.yaml", "target: 5 working days", "target: 5 wroking days", 5)]
     [InlineData("calendars/office-hours.yaml", "fri: 09:00-16:00", "fri: 16:00-09:00", 5)]
     public void A_slip_in_them_is_named_with_its_line(string file, string right, string wrong, int line)

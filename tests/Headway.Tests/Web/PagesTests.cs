@@ -32,6 +32,30 @@ public class PagesTests
     }
 
     [Fact]
+    public async Task Open_work_stands_in_items_hours_and_days()
+    {
+        var states = (await Page("/work/position")).QuerySelector("section[aria-labelledby=states]")!;
+
+        // 7,600 of 7,814 ready items have a standard time; 5,700.5 ÷ 6.5 = 877.0 days, 300 ÷ 6.5 = 46.2, 6,000.5 ÷ 6.5 = 923.2.
+        Assert.Equal(
+            ["7,814 ▲ 51|≥ 5,700.5|≥ 877.0", "402 ▼ 8|300.0|46.2", "11 no change|not known|not known", "0 no change|0.0|0.0", "8,227|≥ 6,000.5|≥ 923.2"],
+            states.QuerySelectorAll("tbody tr, tfoot tr").Select(row => string.Join('|', row.QuerySelectorAll("td").Select(cell => string.Join(' ', cell.QuerySelectorAll(".hw-n, .hw-sub").Select(part => part.TextContent)) is { Length: > 0 } parts ? parts : cell.TextContent))));
+        Assert.Contains("Of 8,227 open items 8,002 have a standard time", states.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(states.QuerySelector("a.hw-info[href='/definitions#hours-of-work']"));
+        Assert.NotNull(states.QuerySelector("a.hw-info[href='/definitions#days-of-work']"));
+    }
+
+    [Fact]
+    public async Task Without_standard_times_open_work_stands_in_items_alone()
+    {
+        await using var host = await PageHost.Start((view, _) => view == typeof(PositionView) ? SampleViews.Position() with { Hours = null } : null, _cancel);
+        var page = await host.Page("/work/position", _cancel);
+
+        Assert.Equal(["State", "Items", "Change since yesterday"], page.QuerySelectorAll("section[aria-labelledby=states] th[scope=col]").Select(head => head.TextContent));
+        Assert.DoesNotContain("Hours of work", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_balance_stands_as_an_equation()
     {
         var balance = (await Page("/work/position")).QuerySelector("section[aria-labelledby=balance]")!;

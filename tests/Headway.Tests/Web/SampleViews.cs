@@ -1,3 +1,4 @@
+using Headway.Core.Indicators;
 using Headway.Imports;
 using Headway.Indicators;
 using Headway.Web;
@@ -58,6 +59,12 @@ internal static class SampleViews
             Figure("due-today", "Due today", 118, ItemList.Due),
             Figure("due-next", "Due in the next 10 working days", 930, ItemList.Due),
         ],
+        Hours = new HoursOfWork(
+            [
+                new("ready", new AmountOfWork(7814, 7600, Duration.FromHours(5700.5))), new("not-launched", default),
+                new("waiting", new AmountOfWork(402, 402, Duration.FromHours(300))), new("blocked", new AmountOfWork(11, 0, Duration.Zero)),
+            ],
+            Duration.FromMinutes(390)),
         Ages =
         [
             Figure("ages", "0–5 working days", 1204, ItemList.Open),

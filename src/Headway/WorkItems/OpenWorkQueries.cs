@@ -1,0 +1,31 @@
+using System.Data.Common;
+using Dapper;
+using Headway.Service;
+using NodaTime;
+
+namespace Headway.WorkItems;
+
+/// <summary>Answers how much work was open in each unit.</summary>
+public static class OpenWorkQueries
+{
+    /// <summary>The open work at a moment by the path of its unit.</summary>
+    public static async Task<IReadOnlyList<OpenInUnit>> ByUnit(DbConnection connection, DbTransaction transaction, CurrentService service, Instant asAt) =>
+    [
+        .. await connection.QueryAsync<OpenInUnit>(
+            """
+            select unit as Unit, cast(count(*) as bigint) as N
+            from spans
+            where edition = @edition and is_open = 1 and from_at <= @asAt and (to_at is null or to_at > @asAt)
+            group by unit order by unit
+            """,
+            new { edition = service.Edition, asAt }, transaction),
+    ];
+}
+
+/// <summary>How much work is open in a unit.</summary>
+/// <param name="Unit">The path of the unit.</param>
+public sealed record OpenInUnit(string Unit, long N)
+{
+    // Rows are filled by name.
+    public OpenInUnit() : this("", 0) { }
+}
