@@ -12,7 +12,8 @@ internal static class AgencyHappenings
     {
         var teams = scenario.Agency.Teams.Where(team => Concerns(happening, team.Service, team.Key)).Select(team => team.Key).ToHashSet();
         var places = scenario.Places.Where(place => Concerns(happening, place.Work.Service, place.Team.Key, place.Work.Key)).ToList();
-        var (from, to) = Span(scenario, happening, teams.Count == 0 ? places.ConvertAll(place => place.Work.Service) : [.. teams.Select(key => scenario.TeamOf(key).Service)]);
+        var services = teams.Count == 0 ? places.ConvertAll(place => place.Work.Service) : [.. teams.Select(key => scenario.TeamOf(key).Service)];
+        var (from, to) = Span(scenario, happening, services);
         return happening.Kind switch
         {
             HappeningKind.Surge => new Lever.Surge(from, to, happening.Factor, happening.Name)

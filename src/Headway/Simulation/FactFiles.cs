@@ -3,9 +3,11 @@ using Headway.Core.Simulation;
 
 namespace Headway.Simulation;
 
-/// <summary>Writes what other systems tell beside the work: calls, checks, answers to surveys and complaints, one event a row.</summary>
+/// <summary>Writes what other systems tell beside the work: calls, checks and answers to surveys, one event a row.</summary>
 internal sealed class FactFiles : IDisposable
 {
+    private const string Question = "How content are you with how we dealt with it?";
+
     private static readonly string[] Place = ["service", "region", "centre", "team"];
 
     private readonly SimulationOrder _order;
@@ -21,9 +23,12 @@ internal sealed class FactFiles : IDisposable
     {
         (_order, _scenario, _cases) = (order, scenario, new CaseKeys(scenario));
         (_checks, _answers) = (new AgencyChecks(scenario), new AgencyAnswers(scenario));
-        _contactFile = new CsvFile(order.Folder, "contacts", order.Suffix, ["call", "offered", "answered", "abandoned", "ended", .. Place, "person", "case", "about", "channel", "direction"]);
-        _checkFile = new CsvFile(order.Folder, "checks", order.Suffix, ["check", "event", "at", .. Place, "tier", "item", "case", "person", "outcome", "cash_error", "currency"]);
-        _answerFile = new CsvFile(order.Folder, "answers", order.Suffix, ["answer", "event", "at", .. Place, "survey", "question", "item", "case", "score", "most"]);
+        string[] ofContact = ["call", "offered", "answered", "abandoned", "ended", .. Place, "person", "case", "about", "channel", "direction"];
+        _contactFile = new CsvFile(order.Folder, "contacts", order.Suffix, ofContact);
+        string[] ofCheck = ["check", "event", "at", .. Place, "tier", "item", "case", "person", "outcome", "cash_error", "currency"];
+        string[] ofAnswer = ["answer", "event", "at", .. Place, "survey", "question", "item", "case", "score", "most"];
+        _checkFile = new CsvFile(order.Folder, "checks", order.Suffix, ofCheck);
+        _answerFile = new CsvFile(order.Folder, "answers", order.Suffix, ofAnswer);
     }
 
     public IEnumerable<CsvFile> Files => [_contactFile, _checkFile, _answerFile];
@@ -62,18 +67,18 @@ internal sealed class FactFiles : IDisposable
             _checkFile.Write([key, "selected", CsvFile.At(check.SelectedAt), .. PlaceOf(ended), check.Tier, item, of, ended.Person, null, null, null]);
         if (!_order.Covers(check.CheckedAt)) return;
         var money = check.CashErrorInPence == 0 ? null : check.CashErrorInPence.ToString(CultureInfo.InvariantCulture);
-        _checkFile.Write(
-            [key, "checked", CsvFile.At(check.CheckedAt), null, null, null, null, null, null, null, null, check.IsWrong ? "wrong" : "right", money, money is null ? null : CurrencyOf(ended)]);
+        var (outcome, currency) = (check.IsWrong ? "wrong" : "right", money is null ? null : CurrencyOf(ended));
+        _checkFile.Write([key, "checked", CsvFile.At(check.CheckedAt), null, null, null, null, null, null, null, null, outcome, money, currency]);
     }
 
     private void Write(ToldAnswer answer, SimulatedFact ended)
     {
         var (key, item) = ($"A-{ended.Key}-{ended.UnixMilliseconds}", ended.Key.ToString());
         if (_order.Covers(answer.AskedAt))
-            _answerFile.Write([key, "asked", CsvFile.At(answer.AskedAt), .. PlaceOf(ended), "after the work", "How content are you with how we dealt with it?", item, _cases.Of(ended), null, null]);
+            _answerFile.Write([key, "asked", CsvFile.At(answer.AskedAt), .. PlaceOf(ended), "after the work", Question, item, _cases.Of(ended), null, null]);
         if (answer.AnsweredAt is not { } at || !_order.Covers(at)) return;
-        _answerFile.Write(
-            [key, "answered", CsvFile.At(at), null, null, null, null, null, null, null, null, answer.Score.ToString(CultureInfo.InvariantCulture), AgencyAnswers.Most.ToString(CultureInfo.InvariantCulture)]);
+        var (score, most) = (answer.Score.ToString(CultureInfo.InvariantCulture), AgencyAnswers.Most.ToString(CultureInfo.InvariantCulture));
+        _answerFile.Write([key, "answered", CsvFile.At(at), null, null, null, null, null, null, null, null, score, most]);
     }
 
     private string CurrencyOf(SimulatedFact fact) => CaseFiles.CurrencyOf(_scenario.ServiceOf(_scenario.PlaceOf(fact.Type!).Work.Service));

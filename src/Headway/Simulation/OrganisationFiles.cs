@@ -37,7 +37,8 @@ internal static class OrganisationFiles
                 file.Write([post, $"{team.Role}, {team.Name}", team.Role, .. unit, leader, fte, "no", Begin(order)]);
         }
 
-        foreach (var (office, post, fte) in scenario.Agency.Offices.SelectMany(office => PostsOf(scenario, office.Unit, office.Role).Select(post => (office, post.Key, post.Fte))))
+        var inOffices = scenario.Agency.Offices.SelectMany(office => PostsOf(scenario, office.Unit, office.Role).Select(post => (office, post.Key, post.Fte)));
+        foreach (var (office, post, fte) in inOffices)
         {
             string?[] unit = [scenario.ServiceOf(office.Service).Name, AgencyUnits.NameOf(office.Unit), null, null];
             file.Write([post, office.Role, office.Role, .. unit, post == manager ? null : manager, fte, "no", Begin(order)]);
@@ -100,7 +101,8 @@ internal static class OrganisationFiles
             var near = scenario.Agency.Teams.FirstOrDefault(other => !other.LeaderIsMissing && AgencyUnits.AreNeighbours(other, team));
             for (var from = order.Run.From; near is not null && from <= today; from = from.PlusDays(CoverDays))
             {
-                var leader = scenario.People.FirstOrDefault(person => person.Post == AgencyStaff.LeaderPostOf(near) && person.From <= from && (person.To is null || person.To > from));
+                var post = AgencyStaff.LeaderPostOf(near);
+                var leader = scenario.People.FirstOrDefault(person => person.Post == post && person.From <= from && (person.To is null || person.To > from));
                 if (leader is not null)
                     file.Write(leader.Key, AgencyStaff.LeaderPostOf(team), "vacant post", CsvFile.Day(from), CsvFile.Day(from.PlusDays(CoverDays - 1)));
             }

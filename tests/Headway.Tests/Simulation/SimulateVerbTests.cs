@@ -100,6 +100,21 @@ public sealed class SimulateVerbTests
         }
     }
 
+    [Fact]
+    public async Task The_whole_of_Harbour_is_imported_without_a_rejected_row_and_balances()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("HEADWAY_TEST_ALL") is "1", "Takes two minutes: HEADWAY_TEST_ALL=1 runs it.");
+        await using var database = await TestDatabase.Create();
+
+        var ran = await Ran.Headway("demo", "--service", HarbourFiles.Sample, "--no-serve", "--json", "--database", database.Address, "--until", "2026-03-19T15:30");
+        var doctor = await Ran.Headway("doctor", "--service", HarbourFiles.Sample, "--database", database.Address);
+
+        Assert.True(ran.Code == 0, ran.Error);
+        Assert.All(Imported(ran), import => Assert.Equal(0, import.Rejected));
+        Assert.True(Imported(ran).Sum(import => import.Read) > 1_500_000);
+        Assert.True(doctor.Code == 0, doctor.Out);
+    }
+
     private static async Task<string> Position(string folder, TestDatabase database) =>
         (await Ran.Headway("position", "--service", folder, "--database", database.Address, "--as-at", "2026-03-19T15:00")).Out;
 
