@@ -24,7 +24,7 @@ public sealed record BuildingEdition(long Edition, long Version, string PassedTo
 public sealed class ServiceVersions(Database database)
 {
     private readonly Lock _lock = new();
-    private (long Version, Instant? At, ServiceRules Rules)? _known;
+    private readonly List<(long Version, Instant? At, ServiceRules Rules)> _known = [];
     private (long Version, ServiceDefinition Definition, ServiceRules Rules, ServiceFiles Files)? _read;
 
     /// <summary>The service in force; null where none has been applied yet.</summary>
@@ -57,11 +57,17 @@ public sealed class ServiceVersions(Database database)
     {
         lock (_lock)
         {
-            if (_known is { } known && known.Version == version && known.At == unitsKnownAt) return known.Rules;
+            foreach (var known in _known)
+                if (known.Version == version && known.At == unitsKnownAt) return known.Rules;
         }
         var (_, rules, _) = await Read(version, cancel);
         if (unitsKnownAt is { } at) rules = await AsKnown(rules, at, cancel);
-        lock (_lock) _known = (version, unitsKnownAt, rules);
+        lock (_lock)
+        {
+            // One edition is read while the next is built.
+            if (_known.Count > 1) _known.RemoveAt(0);
+            _known.Add((version, unitsKnownAt, rules));
+        }
         return rules;
     }
 
