@@ -117,7 +117,8 @@ public class AftermathTests
         });
         var step = new SimulatedStep("p", Minutes(30)) { Waits = [new ClientWait(1, "form", Minutes(60))] };
         var told = Lines(Day([Person("ann", "p", "16:00-17:00", "1 09:00-17:00")], [Type("t", step, Step) with { HeardIn = calendar }], new KnownItem("a", "t", At("16:00")))
-            with { Until = At("1 24:00") });
+            with
+        { Until = At("1 24:00") });
         Assert.Contains("16:30 Paused a ann form", told);
         Assert.Contains("1 10:30 Resumed a", told);
     }
