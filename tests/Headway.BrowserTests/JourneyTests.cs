@@ -121,7 +121,7 @@ public partial class JourneyTests(Site site)
     {
         await using var visit = await site.Open();
         var page = await visit.To("/imports");
-        await page.Locator("tbody th a").First.ClickAsync();
+        await page.Locator("tbody th a").Filter(new LocatorFilterOptions { HasText = "requests" }).First.ClickAsync();
 
         Assert.True(await page.GetByText("Closed before").First.IsVisibleAsync());
         var counts = await page.Locator("section[aria-labelledby=rows] tbody td").AllInnerTextsAsync();
