@@ -1,5 +1,6 @@
 using Headway.Core;
 using Headway.Imports;
+using Headway.Organisation;
 using Headway.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -33,6 +34,10 @@ public sealed class PositionModel(PositionQueries positions, ImportQueries impor
 
     /// <summary>The same question of a work type below or above.</summary>
     public string OfType(string? type) => Links.Position(Question with { Type = type }, Zone);
+
+    /// <summary>The page of a unit's posts and people on the same day, as known at the same moment.</summary>
+    public string InOrganisation(string unit) =>
+        Links.Unit(unit, new OrganisationQuestion(Question.AsAt?.InZone(Zone).Date, Question.KnownAt), Zone);
 
     /// <summary>The same question so many days earlier, at the same time of day.</summary>
     public string Earlier(int days)

@@ -73,6 +73,7 @@ internal sealed class PositionReckoning(
             Figures = Figures(figures),
             Hours = hours,
             HasOrganisation = !seen.Organisation.IsEmpty,
+            UnitInOrganisation = seen.Organisation.Knows(_unit) ? _unit : null,
             Divided = question.AsIs ? seen.Divided : [],
             Ages = AgeBands.Of(open, _day, _rules.Calendar, _list),
             OldestReceivedOn = open.Oldest,

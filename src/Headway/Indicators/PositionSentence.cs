@@ -25,8 +25,8 @@ internal static class PositionSentence
 
     private static string Cause(long overdue, IReadOnlyList<PositionRow> byUnit, IReadOnlyList<PositionRow> byType)
     {
-        var unit = byUnit.Count > 1 ? byUnit.MaxBy(row => row.Overdue.N) : null;
-        var type = byType.Count > 1 ? byType.MaxBy(row => row.Overdue.N) : null;
+        var unit = Largest(byUnit, overdue);
+        var type = Largest(byType, overdue);
         if (overdue == 1 && unit is not null) return $" It is with {unit.Place.Name}.";
         return (unit, type) switch
         {
@@ -36,6 +36,10 @@ internal static class PositionSentence
             _ => "",
         };
     }
+
+    // What all of it has in common tells no cause; one item is another matter: that says where it is.
+    private static PositionRow? Largest(IReadOnlyList<PositionRow> rows, long overdue) =>
+        rows.MaxBy(row => row.Overdue.N) is { } most && rows.Count > 1 && (most.Overdue.N < overdue || overdue == 1) ? most : null;
 
     private static string Share(PositionRow row, long overdue) =>
         row.Overdue.N * 2 > overdue ? $"Most ({Words.Number(row.Overdue.N)})" : Words.Number(row.Overdue.N);

@@ -47,6 +47,9 @@ public sealed record PositionView
     /// <summary>Whether the units lie in an organisation that changes from day to day.</summary>
     public bool HasOrganisation { get; init; }
 
+    /// <summary>The unit shown, where the organisation knows it and has a page of it.</summary>
+    public string? UnitInOrganisation { get; init; }
+
     /// <summary>Asked by the units of today: the names of those whose work was divided, so that it counts with none of their heirs.</summary>
     public IReadOnlyList<string> Divided { get; init; } = [];
 

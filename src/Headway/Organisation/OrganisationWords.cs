@@ -44,7 +44,7 @@ internal static class OrganisationWords
         AbsenceKind.FacilityTime => "facility time",
         AbsenceKind.SpecialLeave => "special leave",
         AbsenceKind.Strike => "strike",
-        AbsenceKind.Other => "other",
+        AbsenceKind.Other => "another reason",
     };
 
     public static string Of(DayPart part) => part switch

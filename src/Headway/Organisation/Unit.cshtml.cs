@@ -1,11 +1,13 @@
 using Headway.Core.Organisation;
+using Headway.Indicators;
 using Headway.Web;
 using Microsoft.AspNetCore.Mvc;
+using NodaTime;
 
 namespace Headway.Organisation;
 
-/// <summary>One unit on a day: who leads it, its posts and people, what they can do, and who came and went.</summary>
-public sealed class UnitModel(OrganisationQueries organisation, WebSettings settings) : OrganisationPage(organisation, settings)
+/// <summary>One unit on a day: who leads it, its posts and people, what they can do, who came and went, and how its work stands.</summary>
+public sealed class UnitModel(OrganisationQueries organisation, PositionQueries positions, WebSettings settings) : OrganisationPage(organisation, settings)
 {
     /// <summary>So many rows of a table are shown; the command line has all.</summary>
     public const int MostRows = 200;
@@ -31,6 +33,12 @@ public sealed class UnitModel(OrganisationQueries organisation, WebSettings sett
     /// <summary>What it was called and where it lay, from first to last.</summary>
     public IReadOnlyList<Piece<Unit>> History { get; set; } = [];
 
+    /// <summary>How its work stood at the end of the day, or stands now; null where it never had any, or where an earlier knowledge is asked for.</summary>
+    public PositionView? Work { get; set; }
+
+    /// <summary>The question that <see cref="Work"/> answers.</summary>
+    public PositionQuestion WorkAsked { get; set; } = new();
+
     public override string For(OrganisationQuestion question) => Links.Unit(Key, question, Zone);
 
     public async Task<IActionResult> OnGet(string unit, CancellationToken cancel)
@@ -46,17 +54,31 @@ public sealed class UnitModel(OrganisationQueries organisation, WebSettings sett
         People = [.. known.PeopleOf(unit, At.Day).OrderBy(At.NameOf, StringComparer.Ordinal)];
         Moves = [.. UnitMoves.Of(known, unit, new Stretch(At.Day.PlusYears(-1))).Reverse()];
         History = known.Units.Nodes.Of(unit);
+        // By an earlier knowledge all its work would have to be replayed for one line.
+        WorkAsked = new PositionQuestion { Unit = unit, AsAt = EndOfDay() };
+        if (Question.KnownAt is null) Work = await positions.Read(WorkAsked, cancel);
         return Page();
+    }
+
+    /// <summary>The last moment of a day that was asked for; null for the latest.</summary>
+    private Instant? EndOfDay() => Question.AsAt is { } day ? Zone.AtStartOfDay(day.PlusDays(1)).ToInstant() - Duration.FromMilliseconds(1) : null;
+
+    /// <summary>One figure of its work.</summary>
+    public static long Figure(PositionView work, string id)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return work.Figures.First(figure => figure.Id == id).N;
     }
 
     /// <summary>The state in a sentence.</summary>
     public string Reading()
     {
         if (Node is not { } node) return $"{Name} does not exist on this day.";
-        var led = node.Leadership.WhyNone is { } why ? $"Nobody leads it: {why}." : $"Led by {Names(node.Leadership.Leaders)}{Acting(node.Leadership)}.";
+        var led = node.Leadership.WhyNone is not { } why ? $"Led by {Names(node.Leadership.Leaders)}{Acting(node.Leadership)}. "
+            : node.HasPosts ? $"Nobody leads it: {why}. " : "";
         if (node.Fte.Posts == 0) return "It has no posts of its own, and none below it.";
         if (!At!.KnowsPeople) return $"{Words.Count(node.Fte.Posts, "post")}, funded for {OrganisationWords.Fte(node.Fte.Funded)} full-time jobs. Who holds them is not known, because no list says so.";
-        return $"{led} {Words.Count(node.People.Count, "person holds", "people hold")} {OrganisationWords.Fte(node.Fte.Held)} of {OrganisationWords.Fte(node.Fte.Funded)} full-time jobs"
+        return $"{led}{Words.Count(node.People.Count, "person holds", "people hold")} {OrganisationWords.Fte(node.Fte.Held)} of {OrganisationWords.Fte(node.Fte.Funded)} full-time jobs"
             + $"{(node.Below.Count > 0 ? " here and below" : "")}; {(node.Fte.Vacant == 0 ? "none is" : $"{OrganisationWords.Fte(node.Fte.Vacant)} are")} vacant.";
     }
 
@@ -72,8 +94,17 @@ public sealed class UnitModel(OrganisationQueries organisation, WebSettings sett
     {
         ArgumentNullException.ThrowIfNull(move);
         var others = string.Join(", ", move.Others.Select(At!.NameOfUnit));
-        if (others.Length == 0) return move.IsIn ? "joined" : "left";
-        return move.IsIn ? $"came from {others}" : $"went to {others}";
+        return (move.IsIn, others.Length == 0, move.Day > At.Day) switch
+        {
+            (true, true, false) => "joined",
+            (true, true, true) => "joins",
+            (true, false, false) => $"came from {others}",
+            (true, false, true) => $"comes from {others}",
+            (false, true, false) => "left",
+            (false, true, true) => "leaves",
+            (false, false, false) => $"went to {others}",
+            (false, false, true) => $"goes to {others}",
+        };
     }
 
     private string Names(IReadOnlyList<string> people) => string.Join(" and ", people.Select(At!.NameOf));

@@ -54,6 +54,17 @@ public sealed class ListedOffice : IAsyncDisposable
     public async Task<OrganisationAt> At(string day, Instant? knownAt = null) =>
         (await Office.Service.Get<OrganisationQueries>().Read(new OrganisationQuestion(Day(day), knownAt), Cancel))!;
 
+    /// <summary>Imports rows of work, written as CSV, by a mapping written as its file.</summary>
+    public async Task<ImportOutcome> ImportWork(string mapping, params string[] lines)
+    {
+        var file = Path.Join(_folder.FullName, $"work-{++_files}.csv");
+        await File.WriteAllTextAsync(file, string.Join('\n', lines) + "\n", Cancel);
+        List<Core.Problem> problems = [];
+        var read = FeedMappingFile.Read(mapping, "imports/work.yaml", problems);
+        Assert.Empty(problems);
+        return await Office.Import(file, Assert.IsType<Mapping>(read), Cancel);
+    }
+
     public static LocalDate Day(string text) => NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value;
 
     public async ValueTask DisposeAsync()

@@ -55,6 +55,48 @@ public sealed class OrganisationPagesTests
         Assert.Equal(["from 1 Mar 2026|A|North"], page.QuerySelectorAll("section[aria-labelledby=history] tbody tr").Select(Row));
         var earlier = await pages.At("/organisation/units/North%3EA?as-at=2026-03-31");
         Assert.Equal(["Ann|not known|no absence known", "Bob|not known|no absence known"], earlier.QuerySelectorAll("section[aria-labelledby=people] tbody tr").Select(Row));
+        Assert.Equal("1 Apr 2026|Bob|goes to B", Row(earlier.QuerySelector("section[aria-labelledby=moves] tbody tr")!));
+        var region = await pages.At("/organisation/units/North");
+        Assert.Equal("3 people hold 2.6 of 3 full-time jobs here and below; 0.4 are vacant.", region.QuerySelector(".hw-reading")!.TextContent);
+    }
+
+    /// <summary>North and its team A have the same open work, two of three pieces late; the position links back to the posts and people.</summary>
+    [Fact]
+    public async Task A_unit_and_its_work_lead_to_each_other()
+    {
+        await using var office = await ListedOffice.Open();
+        _ = await office.Import(ListedOffice.Mapping(Staff), "2026-03-01", Header, Ann, Bob, Cat);
+        _ = await office.ImportWork(
+            """
+            name: work
+            source: hr
+            zone: Europe/London
+            kind: snapshot
+            as-at: 2026-06-15T12:00
+            nulls: [""]
+            dates: [iso]
+            reference: no
+            unit: [region, team]
+            type: [type]
+            received: received
+            due: due
+            """,
+            "no,region,team,type,received,due", "1,North,A,Claim,2026-06-01T09:00,2026-06-10T09:00", "2,North,A,Claim,2026-06-01T09:00,2026-06-12T09:00",
+            "3,North,A,Review,2026-06-01T09:00,2026-06-30T09:00");
+        await using var pages = await Pages.Of(office);
+
+        var line = (await pages.At("/organisation/units/North%3EA")).QuerySelector(".hw-reading + p")!;
+        Assert.Equal("Its work: 3 open items, 2 overdue.", line.TextContent);
+        var earlier = (await pages.At("/organisation/units/North%3EA?as-at=2026-06-11")).QuerySelector(".hw-reading + p")!;
+        Assert.Equal("Its work: 3 open items, 1 overdue.", earlier.TextContent);
+        Assert.Equal("/work/position?unit=North%3EA&as-at=2026-06-11T23%3A59%3A59.999", earlier.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Null((await pages.At("/organisation/units/North%3EB")).QuerySelector(".hw-reading + p"));
+
+        var position = await pages.At("/work/position?unit=North");
+        Assert.Equal("/organisation/units/North", position.QuerySelectorAll(".hw-jump a")[^1].GetAttribute("href"));
+        // All of it is claims, and all with A: neither is a cause.
+        Assert.DoesNotContain("with A", position.QuerySelector(".hw-reading")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Claim", position.QuerySelector(".hw-reading")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
