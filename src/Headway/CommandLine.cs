@@ -80,6 +80,7 @@ public static class CommandLine
             new ItemsVerb(around),
             new FactsVerb(around),
             new CasesVerb(around),
+            new HappeningsVerb(around),
             new AgreementVerb(around),
             new RecountVerb(around),
             new DoctorVerb(around),

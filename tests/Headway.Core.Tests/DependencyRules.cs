@@ -20,6 +20,7 @@ public partial class DependencyRules
         ["Clocks"] = ["Calendars", "WorkItems"],
         ["Contacts"] = [.. Work, "Facts"],
         ["Quality"] = [.. Work, "Facts"],
+        ["Happenings"] = [.. Work, "Facts"],
         ["Indicators"] = [.. Work, "Facts", "Cases", "Clocks", "Contacts", "Quality"],
         ["Charts"] = ["Calendars"],
         ["Forecasts"] = ["Calendars"],

@@ -27,9 +27,13 @@ public sealed record TrendChart
     public required IReadOnlyList<(double Place, long Value)> FlowTicks { get; init; }
     public required IReadOnlyList<(double Place, LocalDate Day)> DayTicks { get; init; }
 
+    /// <summary>The days that are marked, as bands behind the lines; those that lie outside of the trend are left out.</summary>
+    public IReadOnlyList<Bar> Bands { get; init; } = [];
+
     private const double LineOfText = 16;
 
-    public static TrendChart Of(IReadOnlyList<TrendPoint> days, TrendSize size)
+    /// <param name="marks">Stretches of days to be marked, in the order in which they are numbered.</param>
+    public static TrendChart Of(IReadOnlyList<TrendPoint> days, TrendSize size, IReadOnlyList<TrendMark>? marks = null)
     {
         var stock = new Plot(size.LeftMargin, 12, size.Width - size.RightMargin, size.Height * 0.62);
         var flow = new Plot(stock.Left, size.Height * 0.70, stock.Right, size.Height - 26);
@@ -57,12 +61,23 @@ public sealed record TrendChart
             StockTicks = [.. stockTicks.Values.Select(value => (stockScale.Place(value), value))],
             FlowTicks = [.. flowTicks.Values.Select(value => (flowScale.Place(value), Math.Abs(value)))],
             DayTicks = Mondays(days, stock, size.DayLabels),
+            Bands = [.. (marks ?? []).SelectMany((mark, number) => BandOf(mark, number, days, stock))],
         };
     }
 
     // Overdue is a part of open, so its line never lies above; its label moves down when the two come close.
     private static (double Open, double Overdue) Apart(double open, double overdue) =>
         overdue - open >= LineOfText ? (open, overdue) : ((open + overdue - LineOfText) / 2, (open + overdue + LineOfText) / 2);
+
+    // A day is as wide as the way from its point half to the one before and half to the one after; at the edges there is only one of them.
+    private static IEnumerable<Bar> BandOf(TrendMark mark, int number, IReadOnlyList<TrendPoint> days, Plot plot)
+    {
+        if (days.Count < 2 || mark.To < days[0].Day || mark.From > days[^1].Day) yield break;
+        var step = plot.Width / (days.Count - 1);
+        var from = Math.Max(0, Period.DaysBetween(days[0].Day, mark.From) - 0.5);
+        var to = Math.Min(days.Count - 1, Period.DaysBetween(days[0].Day, mark.To) + 0.5);
+        yield return new Bar(plot.Left + (step * from), plot.Top, step * (to - from), plot.Height, number);
+    }
 
     // Every Monday, or every second, third…, so that the labels have room; a span without a Monday has its first day.
     private static IReadOnlyList<(double Place, LocalDate Day)> Mondays(IReadOnlyList<TrendPoint> days, Plot plot, int atMost)
@@ -77,6 +92,9 @@ public sealed record TrendChart
 
 /// <summary>One day of a trend: stocks at its end, flows over it.</summary>
 public readonly record struct TrendPoint(LocalDate Day, long Open, long Overdue, long In, long Out);
+
+/// <summary>A stretch of days to be marked on a trend, first and last included, and why.</summary>
+public sealed record TrendMark(LocalDate From, LocalDate To, string Words);
 
 /// <summary>How large a trend is drawn, and how much room its labels have.</summary>
 /// <param name="DayLabels">The most day labels that fit, 1 or more.</param>

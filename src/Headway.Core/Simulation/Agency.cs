@@ -24,6 +24,9 @@ public sealed record Agency
     public required IReadOnlyList<AgencyWork> Work { get; init; }
 
     public IReadOnlyList<Happening> Happenings { get; init; } = [];
+
+    /// <summary>What is told every year and changes nothing by itself: calendars and seasons do.</summary>
+    public IReadOnlyList<YearlyHappening> Yearly { get; init; } = [];
 }
 
 /// <summary>A service of the agency.</summary>
@@ -146,7 +149,17 @@ public sealed record Happening(HappeningKind Kind, string Name, int Day, int Day
 {
     /// <summary>Of something within one day, its hours.</summary>
     public OpenInterval Hours { get; init; } = OpenInterval.WholeDay;
+
+    /// <summary>What the agency tells of it; null where it does not.</summary>
+    public StoryText? Words { get; init; }
 }
+
+/// <summary>What an agency tells of something that happened to it: what kind of thing it was, what it is called, and a sentence.</summary>
+public sealed record StoryText(string What, string Headline, string Account);
+
+/// <summary>Something on the same days of every year, first and last included.</summary>
+/// <param name="Only">The keys of the services, teams or work concerned.</param>
+public sealed record YearlyHappening(AnnualDate From, AnnualDate To, StoryText Words, IReadOnlySet<string> Only);
 
 /// <summary>What a <see cref="Happening"/> does.</summary>
 public enum HappeningKind

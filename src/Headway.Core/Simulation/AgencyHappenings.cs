@@ -12,8 +12,7 @@ internal static class AgencyHappenings
     {
         var teams = scenario.Agency.Teams.Where(team => Concerns(happening, team.Service, team.Key)).Select(team => team.Key).ToHashSet();
         var places = scenario.Places.Where(place => Concerns(happening, place.Work.Service, place.Team.Key, place.Work.Key)).ToList();
-        var services = teams.Count == 0 ? places.ConvertAll(place => place.Work.Service) : [.. teams.Select(key => scenario.TeamOf(key).Service)];
-        var (from, to) = Span(scenario, happening, services);
+        var (from, to) = Span(scenario, happening);
         return happening.Kind switch
         {
             HappeningKind.Surge => new Lever.Surge(from, to, happening.Factor, happening.Name)
@@ -32,10 +31,12 @@ internal static class AgencyHappenings
     private static bool Concerns(Happening happening, params string[] keys) =>
         happening.Only.Count == 0 || keys.Any(key => happening.Only.Contains(key) || happening.Only.Contains(key.Split('~')[0]));
 
-    // By the clock of the service that it concerns; what concerns several, by that of the first.
-    private static (Instant From, Instant To) Span(AgencyScenario scenario, Happening happening, List<string> services)
+    /// <summary>From when to when, by the clock of the service that it concerns; what concerns several, by that of the first.</summary>
+    public static (Instant From, Instant To) Span(AgencyScenario scenario, Happening happening)
     {
-        var zone = services.Count == 0 ? scenario.Agency.Zone : scenario.ServiceOf(services[0]).Calendar.Zone;
+        var service = scenario.Agency.Teams.FirstOrDefault(team => Concerns(happening, team.Service, team.Key))?.Service
+            ?? scenario.Places.FirstOrDefault(place => happening.Only.Contains(place.Work.Key))?.Work.Service;
+        var zone = service is null ? scenario.Agency.Zone : scenario.ServiceOf(service).Calendar.Zone;
         var day = scenario.Run.From.PlusDays(happening.Day);
         if (happening.Days > 1) return (LocalMoments.At(day, 0, zone), LocalMoments.At(day.PlusDays(happening.Days), 0, zone));
         // What lasts a day is meant for a day on which all services work, in the middle of a week.

@@ -6,10 +6,11 @@ namespace Headway.Charts;
 public sealed record TrendDrawing(TrendChart Chart, string Name, string Title, string Description, long Open, long Overdue)
 {
     public static TrendDrawing Of(TrendFigure figure, TrendSize size, string name) => new(
-        TrendChart.Of(figure.Days, size),
+        TrendChart.Of(figure.Days, size, figure.Marks),
         name,
         $"Open and overdue items at the end of each day, {Web.Words.Days(figure.Days[0].Day, figure.Days[^1].Day)}",
-        figure.Reading + " The same numbers are in the table below.",
+        figure.Reading + (figure.Marks.Count == 0 ? "" : $" Marked are {Web.Words.Count(figure.Marks.Count, "stretch", "stretches")} of days, listed below.")
+            + " The same numbers are in the table below.",
         figure.Days[^1].Open,
         figure.Days[^1].Overdue);
 }

@@ -1,6 +1,7 @@
 using Headway.Cases;
 using Headway.Core;
 using Headway.Facts;
+using Headway.Happenings;
 using Headway.Imports;
 using Headway.Indicators;
 using Headway.Jobs;
@@ -68,6 +69,7 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddScoped<ImportQueries>();
         services.AddScoped<FactQueries>();
         services.AddScoped<CaseQueries>();
+        services.AddScoped<HappeningQueries>();
     }
 
     /// <summary>Where files that people brought are kept: beside a database that is a file, else with this user's own.</summary>

@@ -1,6 +1,7 @@
 using Headway.Core.Cases;
 using Headway.Core.Contacts;
 using Headway.Core.Facts;
+using Headway.Core.Happenings;
 using Headway.Core.Quality;
 
 namespace Headway.Facts;
@@ -11,7 +12,7 @@ public static class FactKinds
     public static readonly IReadOnlyList<FactKind> All =
     [
         CaseStanding.Kind, PaymentStanding.Kind, AppointmentStanding.Kind, PromiseStanding.Kind, ContactStanding.Kind, ComplaintStanding.Kind,
-        SurveyAnswer.Kind, CheckStanding.Kind, TrainingStanding.Kind, ImportedFigure.Kind,
+        SurveyAnswer.Kind, CheckStanding.Kind, TrainingStanding.Kind, ImportedFigure.Kind, HappeningStanding.Kind,
     ];
 
     public static readonly IReadOnlyDictionary<string, FactKind> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using Headway.Core.Cases;
 using Headway.Core.Contacts;
 using Headway.Core.Facts;
+using Headway.Core.Happenings;
 using Headway.Core.Quality;
 
 namespace Headway.Facts;
@@ -17,6 +18,7 @@ public static class FactWords
         [ContactStanding.Kind.Name] = state => Spaced(ContactStanding.Of(state)?.State.ToString()),
         [ComplaintStanding.Kind.Name] = state => ComplaintStanding.Of(state) is { } complaint ? complaint.IsOpen ? "open" : "answered" : null,
         [CheckStanding.Kind.Name] = state => CheckStanding.Of(state) is { } check ? check.IsRight is { } isRight ? isRight ? "right" : "wrong" : "not known" : null,
+        [HappeningStanding.Kind.Name] = state => HappeningStanding.Of(state) is { } happening ? happening.To is null ? "goes on" : "over" : null,
     };
 
     /// <summary>The words; of kinds without any, what happened last.</summary>

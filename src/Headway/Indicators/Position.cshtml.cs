@@ -1,4 +1,5 @@
 using Headway.Core;
+using Headway.Happenings;
 using Headway.Imports;
 using Headway.Organisation;
 using Headway.Web;
@@ -9,14 +10,19 @@ using NodaTime;
 namespace Headway.Indicators;
 
 /// <summary>Where the work stands, for a unit and a work type, at any moment.</summary>
-public sealed class PositionModel(PositionQueries positions, ImportQueries imports, WebSettings settings) : PageModel
+public sealed class PositionModel(PositionQueries positions, HappeningQueries happenings, ImportQueries imports, WebSettings settings) : PageModel
 {
     public PositionQuestion Question { get; set; } = new();
 
     /// <summary>The position; null before an import is done.</summary>
     public PositionView? View { get; set; }
 
+    /// <summary>What happened to the unit by the moment; null where that is not known.</summary>
+    public StoryView? Story { get; set; }
+
     public DateTimeZone Zone => settings.Zone;
+
+    private StoryQuestion Asked => new(Question.Unit, Question.AsAt, Question.KnownAt);
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
@@ -26,11 +32,15 @@ public sealed class PositionModel(PositionQueries positions, ImportQueries impor
 
         View = await positions.Read(Question, cancel);
         if (View is null && await imports.AnyDone(cancel)) return NotKnown();
+        if (View is not null) Story = await happenings.Read(Asked, cancel);
         return Page();
     }
 
     /// <summary>The same question of a unit below or above.</summary>
     public string OfUnit(string? unit) => Links.Position(Question with { Unit = unit }, Zone);
+
+    /// <summary>What happened to the unit.</summary>
+    public string ToStory() => Links.Happenings(Asked, Zone);
 
     /// <summary>The same question of a work type below or above.</summary>
     public string OfType(string? type) => Links.Position(Question with { Type = type }, Zone);

@@ -1,5 +1,7 @@
 using Headway.Charts;
 using Headway.Core.Charts;
+using Headway.Core.Happenings;
+using Headway.Happenings;
 using Headway.Web;
 using NodaTime;
 
@@ -8,11 +10,26 @@ namespace Headway.Indicators;
 /// <summary>The position's figures as charts.</summary>
 public static class PositionCharts
 {
-    public static TrendFigure Trend(PositionView view, PositionQuestion question) => new(
+    /// <param name="story">What happened to the unit: what of it falls into the days that are shown is marked.</param>
+    public static TrendFigure Trend(PositionView view, PositionQuestion question, StoryView? story) => new(
         [.. view.Trend.Select(day => new TrendPoint(day.Day, day.Open, day.Overdue, day.In, day.Out))],
         PositionReadings.Trend(view.Trend),
         day => EndOf(day, view.AsAt) is { } end ? Links.Position(question with { AsAt = end, From = null, To = null },
-            view.AsAt.Zone) : null);
+            view.AsAt.Zone) : null)
+    {
+        Marks = story is null ? [] :
+        [
+            .. story.Entries.Select(entry => Mark(story, entry)).Where(mark => mark.To >= view.Trend[0].Day && mark.From <= view.Trend[^1].Day)
+                .OrderBy(mark => mark.From).ThenBy(mark => mark.To),
+        ],
+    };
+
+    private static TrendMark Mark(StoryView story, StoryEntry entry)
+    {
+        var zone = story.ZoneOf(entry);
+        var (first, last) = entry.Days(story.AsAt, zone);
+        return new TrendMark(first, last, $"{entry.Headline}: {StoryWords.When(entry, story.AsAt, zone)}, {story.PlacesOf(entry)}");
+    }
 
     public static ColumnFigure Ages(PositionView view) => new(
         "ages", "Open items by age in working days", PositionReadings.Ages(view), "Working days since received",

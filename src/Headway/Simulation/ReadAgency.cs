@@ -43,6 +43,7 @@ public static class ReadAgency
             Teams = [.. map.List("teams").Select(Team)],
             Offices = [.. map.List("offices").Select(Office)],
             Happenings = [.. map.List("happenings").Select(Happening)],
+            Yearly = [.. map.List("yearly").Select(Yearly)],
             Work = [.. Works(folder, found)],
         };
         map.NothingElse();
@@ -102,7 +103,10 @@ public static class ReadAgency
         var kind = map.OneOf("what", Kinds, HappeningKind.Surge);
         var happening = new Happening(
             kind, map.Required("name"), map.Number("day") ?? 0, map.Number("days") ?? 0, map.Share("share") ?? map.Decimal("factor") ?? 1,
-            map.Texts("only").ToHashSet(StringComparer.Ordinal));
+            map.Texts("only").ToHashSet(StringComparer.Ordinal))
+        {
+            Words = map.Text("told") is null ? null : Words(map),
+        };
         if (map.Text("hours") is { } hours)
         {
             if (OpenInterval.TryParse(hours, out var interval)) happening = happening with { Hours = interval };
@@ -112,6 +116,15 @@ public static class ReadAgency
         map.NothingElse();
         return happening;
     }
+
+    private static YearlyHappening Yearly(YamlMap map)
+    {
+        var yearly = new YearlyHappening(map.Annually("from"), map.Annually("to"), Words(map), map.Texts("only").ToHashSet(StringComparer.Ordinal));
+        map.NothingElse();
+        return yearly;
+    }
+
+    private static StoryText Words(YamlMap map) => new(map.Required("told"), map.Required("headline"), map.Required("account"));
 
     private static void Check(Agency agency, YamlMap map)
     {
@@ -124,7 +137,7 @@ public static class ReadAgency
             if (!teams.Contains(key)) map.Error("teams", $"There is no team \"{key}\" for work to go to.");
         foreach (var key in agency.Work.SelectMany(work => work.Consequences.Select(error => error.Type).Append(work.Chase?.Type)).OfType<string>().Distinct())
             if (!works.Contains(key)) map.Error("services", $"There is no work \"{key}\" to be brought about.");
-        foreach (var key in agency.Happenings.SelectMany(happening => happening.Only).Distinct())
+        foreach (var key in agency.Happenings.SelectMany(happening => happening.Only).Concat(agency.Yearly.SelectMany(yearly => yearly.Only)).Distinct())
             if (!services.Contains(key) && !teams.Contains(key) && !works.Contains(key)) map.Error("happenings", $"\"{key}\" is no service, team or work.");
     }
 }

@@ -42,9 +42,10 @@ public static class SimulateAgency
 
         cases.WritePayments();
         List<CsvFile> files = [.. work.Files, .. cases.Files, .. facts.Files];
+        List<(string Name, long Rows)> told = [.. files.Select(file => (file.Name, file.Rows)), StoryFile.Write(order, scenario)];
         return new SimulationSummary(
             order.Run.From, order.Run.Until, order.Run.Seed, order.Run.Staff, order.Run.Thin, work.Items, facts.Calls,
-            files.Sum(file => file.Rows),
-            [.. OrganisationFiles.Write(order, scenario), .. files.Select(file => (file.Name, file.Rows)), OrganisationFiles.Skills(order, scenario)]);
+            told.Sum(file => file.Rows),
+            [.. OrganisationFiles.Write(order, scenario), .. told, OrganisationFiles.Skills(order, scenario)]);
     }
 }

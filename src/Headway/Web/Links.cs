@@ -1,3 +1,4 @@
+using Headway.Happenings;
 using Headway.Indicators;
 using Headway.Organisation;
 using Headway.WorkItems;
@@ -27,6 +28,10 @@ public static class Links
 
     public static string Item(string item, Instant? asAt, Instant? knownAt, DateTimeZone zone) =>
         Item(item) + new QueryWriter(zone).Moment("as-at", asAt).Moment("known-at", knownAt);
+
+    public static string Happenings() => "/happenings";
+
+    public static string Happenings(StoryQuestion question, DateTimeZone zone) => Happenings() + StoryAddress.Query(question, zone);
 
     public static string Organisation() => "/organisation";
 

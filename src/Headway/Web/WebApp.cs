@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using Headway.Happenings;
 using Headway.Imports;
 using Headway.Indicators;
 using Headway.WorkItems;
@@ -35,6 +36,7 @@ public static class WebApp
         builder.Services.TryAddSingleton<PageTraffic>();
         builder.Services.AddScoped<PositionQueries>();
         builder.Services.AddScoped<ItemQueries>();
+        builder.Services.AddScoped<HappeningQueries>();
         builder.Services.AddScoped<ImportQueries>();
         settings.Services(builder.Services);
 

@@ -32,6 +32,7 @@ public sealed class DocumentedFactsTests
     [Theory]
     [InlineData("imports/caseload.yaml", "cases", true)]
     [InlineData("imports/payments.yaml", "payments", false)]
+    [InlineData("imports/happenings.yaml", "happenings", true)]
     public void The_documented_mappings_are_in_order(string file, string kind, bool isSnapshot)
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "service-folder.md"));

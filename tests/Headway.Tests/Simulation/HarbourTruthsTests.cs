@@ -53,6 +53,23 @@ public sealed class HarbourTruthsTests(HarbourFiles harbour) : IClassFixture<Har
         Assert.Contains(harbour.Events(ChildMaintenance), told => told.Event == "allocated" && told.At.LocalDateTime >= from && told.At.LocalDateTime < to);
     }
 
+    // Until 31 January 2026: the campaign of day 290 has not begun. What lasts a day is of New Zealand's day for income support.
+    [Fact]
+    public void The_agency_tells_what_happened_by_the_end_and_of_nothing_to_come()
+    {
+        var told = harbour.Rows("happenings");
+
+        Assert.Equal(
+            [
+                "H01/income-support began 2025-09-29T11:00:00.000Z missing feed", "H01/income-support ended 2025-09-30T11:00:00.000Z ",
+                "H02/income-support began 2025-11-18T21:00:00.000Z outage", "H02/income-support ended 2025-11-19T01:30:00.000Z ",
+                "closedown-2025/income-support began 2025-12-24T11:00:00.000Z closedown", "closedown-2025/income-support ended 2026-01-02T11:00:00.000Z ",
+                "H03/child-maintenance began 2026-01-06T00:00:00.000Z strike", "H03/child-maintenance ended 2026-01-07T00:00:00.000Z ",
+            ],
+            told.Select(row => $"{row["happening"]} {row["event"]} {row["at"]} {row["what"]}"));
+        Assert.Equal("Child maintenance", told[6]["service"]);
+    }
+
     [Fact]
     public void Between_Christmas_and_New_Year_income_support_is_closed_and_child_maintenance_is_not()
     {
