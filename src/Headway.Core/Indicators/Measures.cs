@@ -27,9 +27,12 @@ public static class Measures
     public static readonly Measure DaysTaken = new(
         15, "days-taken", MeasureKind.Flow, span => span.Standing.Began == Began.Completed, BinKind.DaysTaken, LeavesOnly: true);
 
+    /// <summary>A stock whose end is known beforehand: what is taken away on the day of the moment stands in that day's tally, and figures of earlier days do not read it.</summary>
+    public static readonly Measure FutureDated = InState(16, "future-dated", ItemState.FutureDated);
+
     public static readonly IReadOnlyList<Measure> All =
     [
-        Received, Reopened, Finished, Cancelled, MovedIn, MovedOut, Open, NotLaunched, Waiting, Blocked, Due, Met, Late, WithoutDue, DaysTaken,
+        Received, Reopened, Finished, Cancelled, MovedIn, MovedOut, Open, NotLaunched, Waiting, Blocked, Due, Met, Late, WithoutDue, DaysTaken, FutureDated,
     ];
 
     private static readonly Measure?[] Numbered =

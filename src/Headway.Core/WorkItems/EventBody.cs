@@ -22,6 +22,9 @@ public sealed record EventBody
     public string? Clock { get; init; }
     public Instant? Due { get; init; }
 
+    /// <summary>The moment before which nobody is to work on it; it stands until another is said. One that does not lie ahead takes it away.</summary>
+    public Instant? NotBefore { get; init; }
+
     /// <summary>How this item stands to another one.</summary>
     public ItemLink? Link { get; init; }
 
@@ -54,6 +57,7 @@ public sealed record EventBody
         Type = Type ?? earlier.Type,
         Holder = Holder ?? earlier.Holder,
         Priority = Priority ?? earlier.Priority,
+        NotBefore = NotBefore ?? earlier.NotBefore,
     };
 }
 

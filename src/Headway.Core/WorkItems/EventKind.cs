@@ -30,6 +30,9 @@ public enum EventKind
     Cancelled,
     Reopened,
 
+    /// <summary>Not to be worked on before a moment, or, without one, now again: see <see cref="EventBody.NotBefore"/>.</summary>
+    FutureDated,
+
     /// <summary>Replaces what an earlier event said, from the beginning; see <see cref="WorkItemEvent.Corrects"/>.</summary>
     Corrected,
 

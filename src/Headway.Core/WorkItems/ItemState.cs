@@ -14,6 +14,9 @@ public enum ItemState
 
     /// <summary>Paused for a reason inside the organisation.</summary>
     Blocked,
+
+    /// <summary>Would be ready, and is not to be worked on before a moment that lies ahead. At that moment it is ready by itself.</summary>
+    FutureDated,
     Finished,
     Cancelled,
 }
@@ -33,6 +36,12 @@ public enum Began
 
     /// <summary>Priority or vulnerability changed.</summary>
     Changed,
+
+    /// <summary>It was said from when on it may be worked on, or that it may be now.</summary>
+    Dated,
+
+    /// <summary>The moment came before which it was not to be worked on, and nothing else happened.</summary>
+    Reached,
 
     /// <summary>A clock changed and nothing else did.</summary>
     Clock,

@@ -15,6 +15,9 @@ public sealed record Standing
     public string? Priority { get; init; }
     public string? Outcome { get; init; }
 
+    /// <summary>The moment before which it was not to be worked on, as said when this standing began; null where none lay ahead then.</summary>
+    public Instant? NotBefore { get; init; }
+
     /// <summary>Which of the history's events began it, from 0.</summary>
     public int Event { get; init; }
 
@@ -38,26 +41,39 @@ public sealed record Standing
                 standings.Add(First(happening, rules));
                 if (happening.Kind == EventKind.Received) continue;
             }
+            ReachDate(standings, happening.At);
             var now = standings[^1];
-            var next = Next(now, happening, rules, handedFrom);
+            var next = Next(now, happening, rules, handedFrom) ?? Dated(now, happening);
             if (Ignored(now, happening) is { } oddity) oddities?.Add(oddity);
             if (happening.Kind == EventKind.HandedOff && next is not null) handedFrom = now.Unit;
             if (next is null) continue;
             standings[^1] = now with { To = happening.At };
             standings.Add(next with { Event = index });
         }
+        if (standings.Count > 0) ReachDate(standings, null);
         return standings;
+    }
+
+    /// <summary>Work that is future-dated is ready when its moment comes, whether or not anything ever happens to it again.</summary>
+    private static void ReachDate(List<Standing> standings, Instant? before)
+    {
+        // What happens at the very moment finds it ready already.
+        if (standings[^1] is not { State: ItemState.FutureDated, NotBefore: { } at } now || at >= before) return;
+        standings[^1] = now with { To = at };
+        standings.Add(now with { From = at, State = ItemState.Ready, Began = Began.Reached, NotBefore = null, UnitBefore = null, TypeBefore = null });
     }
 
     private static Standing First(Happening happening, WorkRules rules)
     {
         var type = happening.Body.Type ?? "";
+        var notBefore = Ahead(happening.Body.NotBefore, happening.At);
         return new Standing
         {
             From = happening.At,
             Unit = happening.Body.Unit ?? "",
             Type = type,
-            State = rules.LaunchedTypes.Contains(type) ? ItemState.NotLaunched : ItemState.Ready,
+            State = rules.LaunchedTypes.Contains(type) ? ItemState.NotLaunched : ReadyOr(notBefore),
+            NotBefore = notBefore,
             Began = Began.Received,
             Holder = happening.Body.Holder,
             Priority = happening.Body.Priority,
@@ -87,6 +103,17 @@ public sealed record Standing
         };
     }
 
+    /// <summary>The standing that begins where an event says no more than from when on the work may be done; null where it says nothing new of that.</summary>
+    private static Standing? Dated(Standing now, Happening happening) =>
+        !now.IsOpen || NotBeforeAfter(now, happening) == Ahead(now.NotBefore, happening.At) ? null : Change(now, happening, now.State, Began.Dated);
+
+    private static Instant? NotBeforeAfter(Standing now, Happening happening) =>
+        Ahead(happening.Kind == EventKind.FutureDated ? happening.Body.NotBefore : happening.Body.NotBefore ?? now.NotBefore, happening.At);
+
+    private static Instant? Ahead(Instant? moment, Instant at) => moment > at ? moment : null;
+
+    private static ItemState ReadyOr(Instant? notBefore) => notBefore is null ? ItemState.Ready : ItemState.FutureDated;
+
     private static bool IsPaused(Standing now) => now.State is ItemState.Waiting or ItemState.Blocked;
 
     private static ItemState PausedState(EventBody body, WorkRules rules) =>
@@ -108,18 +135,25 @@ public sealed record Standing
         };
     }
 
-    private static Standing Change(Standing now, Happening happening, ItemState state, Began began) => now with
+    /// <param name="state">What the event leads to; in place of ready it is future-dated while its moment lies ahead.</param>
+    private static Standing Change(Standing now, Happening happening, ItemState state, Began began)
     {
-        From = happening.At,
-        To = null,
-        State = state,
-        Began = began,
-        Holder = happening.Body.Holder ?? now.Holder,
-        Priority = happening.Body.Priority ?? now.Priority,
-        Outcome = null,
-        UnitBefore = null,
-        TypeBefore = null,
-    };
+        // Work that ended has no date any more: reopened, it is ready unless it is said anew.
+        var notBefore = state is ItemState.Finished or ItemState.Cancelled ? null : NotBeforeAfter(now, happening);
+        return now with
+        {
+            From = happening.At,
+            To = null,
+            State = state is ItemState.Ready or ItemState.FutureDated ? ReadyOr(notBefore) : state,
+            Began = began,
+            Holder = happening.Body.Holder ?? now.Holder,
+            Priority = happening.Body.Priority ?? now.Priority,
+            NotBefore = notBefore,
+            Outcome = null,
+            UnitBefore = null,
+            TypeBefore = null,
+        };
+    }
 
     private static Oddity? Ignored(Standing now, Happening happening) => (now.IsOpen, happening.Kind) switch
     {

@@ -16,6 +16,7 @@ internal sealed class EventRows
     private readonly RowMoments.RowMoment _at;
     private readonly RowMoments.RowMoment? _recorded;
     private readonly RowMoments.RowMoment? _due;
+    private readonly RowMoments.RowMoment? _notBefore;
     private readonly RowColumn? _id;
     private readonly RowColumn? _sequence;
     private readonly RowColumn? _corrects;
@@ -34,6 +35,7 @@ internal sealed class EventRows
         _at = delivery.Moments.Of(events.At, true)!;
         _recorded = delivery.Moments.Of(events.Recorded, true);
         _due = delivery.Moments.Of(delivery.Mapping.Due, false);
+        _notBefore = delivery.Moments.Of(delivery.Mapping.NotBefore, false);
         _id = columns.OrNone(events.Id);
         _sequence = columns.OrNone(events.Sequence);
         _corrects = columns.OrNone(events.Corrects);
@@ -54,6 +56,8 @@ internal sealed class EventRows
             if (notes.Count == known) notes.Add(new RowNote(RowOddity.UnreadableMoment, "It does not say when it happened.", _at.Column));
             return null;
         }
+        var body = Body(kind, at, row, notes);
+        if (kind == EventKind.FutureDated && !SaysItsDate(body, row, notes)) return null;
         return _delivery.Identified(_id?.Text(row), new WorkItemEvent
         {
             Item = item,
@@ -64,7 +68,7 @@ internal sealed class EventRows
             RecordedAt = _recorded?.Read(row, notes) ?? _delivery.RecordedAt,
             Sequence = Sequence(_sequence, row, notes),
             Corrects = _corrects?.Text(row),
-            Body = Body(kind, at, row, notes),
+            Body = body,
             Facts = kind == EventKind.Received ? _facts.Read(row, notes) : null,
         });
     }
@@ -95,11 +99,20 @@ internal sealed class EventRows
             Unit = isReceipt ? _delivery.Place(_unit, row) : _delivery.PlaceOrNone(_unit, row),
             Type = isReceipt ? _delivery.Place(_type, row) : _delivery.PlaceOrNone(_type, row),
             Due = _due?.Read(row, notes),
+            NotBefore = _notBefore?.Read(row, notes),
             Outcome = _outcome?.Text(row),
             Clock = _clock?.Text(row),
             Link = kind == EventKind.Linked ? Link(row, notes) : null,
             HappenedAt = kind == EventKind.Corrected ? at : null,
         };
+    }
+
+    /// <summary>An empty date says that the work may be done now; one that cannot be read must not be taken for that.</summary>
+    private bool SaysItsDate(EventBody body, SourceRow row, List<RowNote> notes)
+    {
+        if (_notBefore is not null) return body.NotBefore is not null || _notBefore.IsEmpty(row);
+        notes.Add(new RowNote(RowOddity.UnknownEvent, "It is future-dated, and the mapping names no column for \"not-before\".", _kind.Name, _kind.Value(row)));
+        return false;
     }
 
     private ItemLink? Link(SourceRow row, List<RowNote> notes)

@@ -28,6 +28,9 @@ public sealed record Mapping : FeedMapping
     public IReadOnlyList<string> Type { get; init; } = [];
     public MomentColumn? Received { get; init; }
     public MomentColumn? Due { get; init; }
+
+    /// <summary>The moment before which nobody is to work on it.</summary>
+    public MomentColumn? NotBefore { get; init; }
     public Ending? Completed { get; init; }
     public Ending? Cancelled { get; init; }
     public VerdictColumn? Verdict { get; init; }
@@ -115,5 +118,6 @@ public sealed record StepColumns(string Name, MomentColumn At, string Kind, IRea
     /// <summary>Who has the case from the step on.</summary>
     public string? Holder { get; init; }
     public string? Priority { get; init; }
+    public MomentColumn? NotBefore { get; init; }
     public IReadOnlyList<string> Details { get; init; } = [];
 }

@@ -143,6 +143,7 @@ internal sealed class MappingColumns
             Type = Places(map, "type"),
             Holder = One(map, "holder"),
             Priority = One(map, "priority"),
+            NotBefore = Moment(map, "not-before"),
             Details = Several(map, "details"),
         };
         if (columns.Name.Length == 0) map.Error("name", "The column that says which step was done is missing.", "Add \"name: COLUMN\".");

@@ -1,4 +1,5 @@
 using Headway.Core;
+using Headway.Core.WorkItems;
 using Headway.Service;
 
 namespace Headway.Imports;
@@ -30,6 +31,7 @@ public static class MappingFile
             Type = columns.Places(map, "type"),
             Received = startsWithFirstStep ? null : columns.Moment(map, "received"),
             Due = columns.Moment(map, "due"),
+            NotBefore = columns.Moment(map, "not-before"),
             Completed = columns.End(map, "completed"),
             Cancelled = columns.End(map, "cancelled"),
             Verdict = columns.Verdict(map.Map("verdict")),
@@ -49,6 +51,7 @@ public static class MappingFile
         };
         RequireAll(map, mapping);
         RequireOfKind(map, mapping, startsWithFirstStep);
+        RequireDates(map, mapping);
         return mapping;
     }
 
@@ -68,6 +71,14 @@ public static class MappingFile
         if (isLog) RequireOfLog(map, mapping, startsWithFirstStep);
         else if (mapping.Steps is not null) map.Error("steps", "Only a log has steps.", "Write \"kind: log\".");
         else if (startsWithFirstStep) map.Error("received", "Only a case of a log is received at its first step.", "Write \"kind: log\", or name a column.");
+    }
+
+    private static void RequireDates(YamlMap map, Mapping mapping)
+    {
+        if (mapping is { Events: { } events, NotBefore: null } && events.Kinds.Values.Contains(EventKind.FutureDated))
+            map.Error("events", "An event is \"future-dated\", and no column says until when.", "Add \"not-before: COLUMN\".");
+        if (mapping.Steps is { NotBefore: null } steps && steps.Kinds.Values.Contains(EventKind.FutureDated))
+            map.Error("steps", "A step is \"future-dated\", and no column says until when.", "Add \"not-before: COLUMN\" to the steps.");
     }
 
     private static void RequireOfLog(YamlMap map, Mapping mapping, bool startsWithFirstStep)

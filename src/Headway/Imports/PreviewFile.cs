@@ -79,7 +79,7 @@ public sealed class PreviewFile(ServiceVersions versions)
     {
         (string Words, IEnumerable<string?> Columns)[] parts =
         [
-            ("reference", mapping.Reference), ("received", Of(mapping.Received)), ("due", Of(mapping.Due)), ("completed", Of(mapping.Completed?.At)), ("cancelled", Of(mapping.Cancelled?.At)),
+            ("reference", mapping.Reference), ("received", Of(mapping.Received)), ("due", Of(mapping.Due)), ("not to be worked on before", Of(mapping.NotBefore)), ("completed", Of(mapping.Completed?.At)), ("cancelled", Of(mapping.Cancelled?.At)),
             ("their verdict", [mapping.Verdict?.Column]), ("unit", mapping.Unit), ("work type", mapping.Type), ("channel", [mapping.Channel]), ("area", [mapping.Area]),
             ("priority", [mapping.Priority]), ("case", mapping.Case?.Reference ?? []), ("party who waits", mapping.Party?.Reference ?? []), ("holder", [mapping.Holder]), ("title", [mapping.ItemTitle]), ("outcome", [mapping.Completed?.Outcome]),
             ("says how it ended", [.. (mapping.Completed?.When ?? []).Select(filter => filter.Column)]), ("kept to be read", mapping.Details),

@@ -11,6 +11,7 @@ internal sealed class StatementRows
     private readonly FactColumns _facts;
     private readonly RowMoments.RowMoment? _received;
     private readonly RowMoments.RowMoment? _due;
+    private readonly RowMoments.RowMoment? _notBefore;
     private readonly EndingColumns? _completed;
     private readonly EndingColumns? _cancelled;
     private readonly RowColumn[] _unit;
@@ -28,6 +29,7 @@ internal sealed class StatementRows
         _facts = new FactColumns(delivery);
         _received = delivery.Moments.Of(mapping.Received, true);
         _due = delivery.Moments.Of(mapping.Due, false);
+        _notBefore = delivery.Moments.Of(mapping.NotBefore, false);
         _completed = EndingColumns.Of(mapping.Completed, delivery);
         _cancelled = EndingColumns.Of(mapping.Cancelled, delivery);
         _unit = columns.Places(mapping.Unit);
@@ -77,6 +79,7 @@ internal sealed class StatementRows
             Unit = _unitIsOfSteps ? null : _delivery.Place(_unit, row),
             Type = _typeIsOfSteps ? null : _delivery.Place(_type, row),
             Due = due,
+            NotBefore = _notBefore?.Read(row, notes),
             Link = _whole?.Read(row) is { } whole ? new ItemLink($"{_delivery.Mapping.PartOf!.Source}:{whole}", LinkKind.PartOf) : null,
         };
     }

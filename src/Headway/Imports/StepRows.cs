@@ -1,5 +1,6 @@
 using Headway.Core.WorkItems;
 using Headway.Formats;
+using NodaTime;
 
 namespace Headway.Imports;
 
@@ -20,6 +21,7 @@ internal sealed class StepRows
     private readonly RowColumn? _lifecycle;
     private readonly RowColumn? _holder;
     private readonly RowColumn? _priority;
+    private readonly RowMoments.RowMoment? _notBefore;
     private readonly RowColumn[] _unit;
     private readonly RowColumn[] _type;
     private readonly RowColumn[] _details;
@@ -46,6 +48,7 @@ internal sealed class StepRows
         _lifecycle = columns.OrNone(steps.Lifecycle);
         _holder = columns.OrNone(steps.Holder);
         _priority = columns.OrNone(steps.Priority);
+        _notBefore = delivery.Moments.Of(steps.NotBefore, false);
         _unit = columns.Places(steps.Unit);
         _type = columns.Places(steps.Type);
         _details = columns.All(steps.Details);
@@ -98,6 +101,7 @@ internal sealed class StepRows
         }
         if (_at.IsEmpty(row)) notes.Add(new RowNote(RowOddity.UnreadableMoment, "It does not say when the step was done.", _at.Column));
         if (_at.Read(row, notes) is not { } at) return null;
+        if (!TryReadDate(kind, row, notes, out var notBefore)) return null;
         var id = _id?.Text(row);
         var told = _delivery.Identified(id is null ? null : $"step:{id}", new WorkItemEvent
         {
@@ -108,9 +112,16 @@ internal sealed class StepRows
             HappenedAt = at,
             RecordedAt = _recorded?.Read(row, notes) ?? _delivery.RecordedAt,
             Sequence = EventRows.Sequence(_sequence, row, notes),
-            Body = Body(name, kind, row),
+            Body = Body(name, kind, row) with { NotBefore = notBefore },
         });
         return id is null ? _seen.Numbered(told) : told;
+    }
+
+    /// <summary>An empty date says that the work may be done now; one that cannot be read must not be taken for that.</summary>
+    private bool TryReadDate(EventKind kind, SourceRow row, List<RowNote> notes, out Instant? notBefore)
+    {
+        notBefore = _notBefore?.Read(row, notes);
+        return kind != EventKind.FutureDated || notBefore is not null || _notBefore?.IsEmpty(row) == true;
     }
 
     private EventBody Body(string name, EventKind kind, SourceRow row) => new()
@@ -131,7 +142,7 @@ internal sealed class StepRows
     {
         string?[] single =
         [
-            mapping.Received?.Date, mapping.Received?.Time, mapping.Due?.Date, mapping.Due?.Time, mapping.Verdict?.Column, mapping.ItemTitle,
+            mapping.Received?.Date, mapping.Received?.Time, mapping.Due?.Date, mapping.Due?.Time, mapping.NotBefore?.Date, mapping.NotBefore?.Time, mapping.Verdict?.Column, mapping.ItemTitle,
             mapping.Channel, mapping.Area, mapping.Holder, mapping.Priority, mapping.Reason,
         ];
         Ending?[] endings = [mapping.Completed, mapping.Cancelled];

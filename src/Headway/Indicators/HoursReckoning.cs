@@ -9,7 +9,10 @@ namespace Headway.Indicators;
 /// from under that one to under its own, so that only such types are read, however many others there are.</remarks>
 internal sealed class HoursReckoning(StandardTimes standard, Places places, string unit, string type)
 {
-    private static readonly IReadOnlyList<Measure> Counted = [Measures.Open, Measures.NotLaunched, Measures.Waiting, Measures.Blocked];
+    /// <summary>What is open and not ready.</summary>
+    private static readonly IReadOnlyList<Measure> States = [Measures.NotLaunched, Measures.Waiting, Measures.Blocked, Measures.FutureDated];
+
+    private static readonly IReadOnlyList<Measure> Counted = [Measures.Open, .. States];
 
     private const string WithoutTime = "";
 
@@ -30,8 +33,8 @@ internal sealed class HoursReckoning(StandardTimes standard, Places places, stri
             if (Counted.Contains(c.Measure) && places.IsWithin(c.Unit, unit) && PlaceKey.IsWithin(c.Type, type)) Move(c.Measure, _own, c.Type, c.N);
         return new(
             [
-                new("ready", Amount([(Measures.Open, 1), (Measures.NotLaunched, -1), (Measures.Waiting, -1), (Measures.Blocked, -1)])),
-                .. Counted.Skip(1).Select(measure => KeyValuePair.Create(measure.Id, Amount([(measure, 1)]))),
+                new("ready", Amount([(Measures.Open, 1), .. States.Select(measure => (measure, -1))])),
+                .. States.Where(measure => measure != Measures.FutureDated || figures.HasFutureDated).Select(measure => KeyValuePair.Create(measure.Id, Amount([(measure, 1)]))),
             ],
             standard.Day);
     }

@@ -77,6 +77,9 @@ internal sealed class PlaceFigures(string unit, string type, Places places, Serv
 
     public long Change(Measure measure) => Stock(measure).Total - _eveningBefore[measure.Id];
 
+    /// <summary>Whether any work is, or was the evening before, kept for a later moment: offices that say nothing of the kind are shown no such state.</summary>
+    public bool HasFutureDated => Stock(Measures.FutureDated).Total != 0 || Change(Measures.FutureDated) != 0;
+
     public long Overdue => Stock(Measures.Due).Before(Day) + _passed.Values.Sum();
 
     public long OverdueChange => Overdue - _overdueEveningBefore;

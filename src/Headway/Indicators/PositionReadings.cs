@@ -45,7 +45,7 @@ public static class PositionReadings
     public static long Finished(OnTime onTime) => onTime.Met.N + onTime.Late.N;
 
     /// <summary>Whether a figure is one of the states that open work is split by.</summary>
-    public static bool IsState(Figure figure) => figure.Id is "ready" or "waiting" or "blocked" or "not-launched";
+    public static bool IsState(Figure figure) => figure.Id is "ready" or "waiting" or "blocked" or "not-launched" or "future-dated";
 
     private static string Were(long n) => n == 1 ? "was" : "were";
 

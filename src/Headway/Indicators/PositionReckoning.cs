@@ -19,7 +19,7 @@ internal sealed class PositionReckoning(
         Measures.Met, Measures.Late, Measures.WithoutDue,
     ];
 
-    private static readonly IReadOnlyList<Measure> States = [Measures.Waiting, Measures.Blocked, Measures.NotLaunched];
+    private static readonly IReadOnlyList<Measure> States = [Measures.Waiting, Measures.Blocked, Measures.NotLaunched, Measures.FutureDated];
 
     private const int TrendDays = 91;
     private const int OnTimeDays = 28;
@@ -151,12 +151,12 @@ internal sealed class PositionReckoning(
         var soon = Indicators.DueNext.SoonTo(_day, _rules.Calendar);
         long ready = figures.Stock(Measures.Open).Total, readyChange = figures.Change(Measures.Open);
         List<Figure> states = [];
-        foreach (var (measure, label) in ((Measure, string)[])[(Measures.NotLaunched, "Not yet launched"), (Measures.Waiting, "Waiting"), (Measures.Blocked, "Blocked")])
+        foreach (var (measure, label) in ((Measure, string)[])[(Measures.NotLaunched, "Not yet launched"), (Measures.Waiting, "Waiting"), (Measures.Blocked, "Blocked"), (Measures.FutureDated, "Future-dated")])
         {
             var (n, change) = (figures.Stock(measure).Total, figures.Change(measure));
             ready -= n;
             readyChange -= change;
-            states.Add(new Figure(measure.Id, label, n, _list with { State = measure.Id }, change));
+            if (measure != Measures.FutureDated || figures.HasFutureDated) states.Add(new Figure(measure.Id, label, n, _list with { State = measure.Id }, change));
         }
         return
         [

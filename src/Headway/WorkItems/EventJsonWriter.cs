@@ -31,6 +31,7 @@ internal sealed class EventJsonWriter : IDisposable
         Add("outcome"u8, body.Outcome);
         Add("clock"u8, body.Clock);
         Add("due"u8, body.Due);
+        Add("notBefore"u8, body.NotBefore);
         Add("link"u8, body.Link?.Other);
         Add("linkKind"u8, body.Link?.Kind.ToString());
         AddLife(body.Life);

@@ -49,6 +49,7 @@ public static class EventText
                 Outcome = stored.Outcome,
                 Clock = stored.Clock,
                 Due = Moment(stored.Due),
+                NotBefore = Moment(stored.NotBefore),
                 Link = stored.Link is null ? null : new ItemLink(stored.Link, Enum.Parse<LinkKind>(stored.LinkKind!)),
                 Life = stored.Life is null ? null : new StatedLife(Moment(stored.Received), Moment(stored.Completed), Moment(stored.Cancelled)),
                 HappenedAt = Moment(stored.Happened),
@@ -73,10 +74,12 @@ public static class EventText
         return Convert.ToHexStringLower(hash[..8]);
     }
 
-    /// <summary>A kind's number in the hash, which must never change; that of steps came later than those behind it.</summary>
+    /// <summary>A kind's number in the hash, which must never change; those of steps and of dates came later than those behind them.</summary>
     private static int NumberOf(EventKind kind) => kind switch
     {
         EventKind.Stepped => 100,
+        EventKind.FutureDated => 101,
+        > EventKind.FutureDated => (int)kind - 2,
         > EventKind.Stepped => (int)kind - 1,
         _ => (int)kind,
     };
@@ -114,6 +117,7 @@ internal sealed record StoredBody(
     [property: JsonPropertyName("outcome")] string? Outcome,
     [property: JsonPropertyName("clock")] string? Clock,
     [property: JsonPropertyName("due")] long? Due,
+    [property: JsonPropertyName("notBefore")] long? NotBefore,
     [property: JsonPropertyName("link")] string? Link,
     [property: JsonPropertyName("linkKind")] string? LinkKind,
     [property: JsonPropertyName("received")] long? Received,

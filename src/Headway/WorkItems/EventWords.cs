@@ -29,6 +29,7 @@ public static class EventWords
         ["completed"] = EventKind.Completed,
         ["cancelled"] = EventKind.Cancelled,
         ["reopened"] = EventKind.Reopened,
+        ["future-dated"] = EventKind.FutureDated,
         ["corrected"] = EventKind.Corrected,
         ["withdrawn"] = EventKind.Withdrawn,
     };

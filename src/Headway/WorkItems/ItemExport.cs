@@ -10,7 +10,7 @@ namespace Headway.WorkItems;
 /// <summary>One item of a list with all its clocks, for a file.</summary>
 public sealed record ItemExport(
     string Item, string Reference, string? Title, string Unit, string Type, string State, string? Channel, string? Area, string? Holder,
-    string? Priority, string? Outcome, OffsetDateTime ReceivedAt, OffsetDateTime? FinishedAt, IReadOnlyList<ExportedClock> Clocks);
+    string? Priority, string? Outcome, OffsetDateTime ReceivedAt, OffsetDateTime? FinishedAt, OffsetDateTime? NotBefore, IReadOnlyList<ExportedClock> Clocks);
 
 /// <summary>One clock as a file shows it: its state at the moment the list speaks for.</summary>
 /// <param name="Rules">Whether it rules position and agreement.</param>
@@ -36,6 +36,7 @@ internal sealed class ItemExports(CurrentService service, Instant asAt, DbConnec
         return new ItemExport(
             row.Item, row.Reference, row.Title, service.Rules.Units.NamesOn(row.Unit, service.Rules.DayOf(asAt)), row.Type, row.State, row.Channel, row.Area, row.Holder, row.Priority, row.Outcome,
             Local(span.ReceivedAt, zone), span.Standing.IsOpen ? null : Local(span.Ruling?.EndedAt ?? span.Standing.From, zone),
+            span.Standing.NotBefore is { } date && date > asAt ? Local(date, zone) : null,
             [
                 .. clocks.OrderBy(clock => clock.Clock, StringComparer.Ordinal).Select(clock => new ExportedClock(
                     clock.Clock, StateWords[ReadClock.At(clock, asAt, zone)], clock.DueAt is { } due ? Local(due, zone) : null,

@@ -156,7 +156,7 @@ internal sealed class ItemListSql(DbConnection connection, ServiceRules rules, P
 
     private void AddItem(ItemFilter filter)
     {
-        AddEqual("s.state", "state", filter.State?.Replace('-', ' '));
+        AddEqual("s.state", "state", filter.State is { } state ? StoredWords.StateWord(state) : null);
         AddEqual("s.priority", "priority", filter.Priority);
         AddEqual("s.holder", "holder", filter.Holder);
         AddEqual("i.channel", "channel", filter.Channel);

@@ -23,7 +23,11 @@ public sealed record ItemListView
 public sealed record ItemRow(
     string Item, string Reference, string? Title, string UnitName, string TypeName, string State, LocalDateTime ReceivedAt,
     LocalDateTime? DueAt, LocalDateTime? FinishedAt, string? ClockState, long AgeInWorkingDays, string? Channel, string? Area,
-    string? Holder);
+    string? Holder)
+{
+    /// <summary>The moment before which it is not to be worked on; null where none lies ahead.</summary>
+    public LocalDateTime? NotBefore { get; init; }
+}
 
 /// <summary>One item whole: where it stands, its clocks with their ledgers, what happened, and what the source said.</summary>
 public sealed record ItemView
@@ -33,6 +37,9 @@ public sealed record ItemView
     public required string? Title { get; init; }
     public required string Standing { get; init; }
     public required string State { get; init; }
+
+    /// <summary>The moment before which it is not to be worked on; null where none lies ahead.</summary>
+    public LocalDateTime? NotBefore { get; init; }
     public required string UnitName { get; init; }
     public required string TypeName { get; init; }
     public required ZonedDateTime AsAt { get; init; }

@@ -1,6 +1,7 @@
 using Headway.Core.Clocks;
 using Headway.Core.WorkItems;
 using Headway.Indicators;
+using Headway.Web;
 using NodaTime;
 
 namespace Headway.WorkItems;
@@ -22,6 +23,7 @@ internal sealed class ItemViewing(
             Title = facts.Title,
             Standing = StandingOf(span),
             State = StoredWords.For(span.Standing.State),
+            NotBefore = span.Standing.NotBefore is { } date && date > asAt ? Local(date) : null,
             UnitName = UnitName(PlaceKey.KeyOf(span.Standing.Unit)),
             TypeName = PlaceKey.NameOf(span.Standing.Type),
             AsAt = asAt.InZone(rules.Zone),
@@ -45,6 +47,7 @@ internal sealed class ItemViewing(
             ItemState.Ready => "Open and ready to be worked on",
             ItemState.Waiting => "Open and waiting",
             ItemState.Blocked => "Open and blocked",
+            ItemState.FutureDated => "Open",
             ItemState.Finished => s.Outcome is null ? "Finished" : $"Finished: {s.Outcome}",
             ItemState.Cancelled => s.Outcome is null ? "Cancelled" : $"Cancelled: {s.Outcome}",
         };
@@ -55,7 +58,7 @@ internal sealed class ItemViewing(
             { Phase: ClockPhase.MetLate, DueAt: { } due, EndedAt: { } ended } => $"late by {ClockWords.Days(due, ended, rules)}",
             { } ruling => Lower(ClockWords.Of(ruling, asAt, rules)),
         };
-        return $"{state}; {clock}.";
+        return $"{state}{(s.NotBefore > asAt ? $", {NotBeforeWords(s.NotBefore.Value)}" : "")}; {clock}.";
     }
 
     private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
@@ -87,6 +90,12 @@ internal sealed class ItemViewing(
 
     private string WhatOf(Happening happening)
     {
+        var what = EventSaid(happening);
+        return happening.Body.NotBefore is { } date && happening.Kind != EventKind.FutureDated ? $"{what}, {NotBeforeWords(date)}" : what;
+    }
+
+    private string EventSaid(Happening happening)
+    {
         var body = happening.Body;
         var more = happening.Kind switch
         {
@@ -97,6 +106,7 @@ internal sealed class ItemViewing(
             EventKind.Transferred or EventKind.HandedOff or EventKind.Returned => body.Unit is null ? null : UnitSaid(happening),
             EventKind.PriorityChanged or EventKind.VulnerabilityChanged => body.Priority,
             EventKind.Linked when body.Link is { } link => $"{EventWords.Links.First(words => words.Value == link.Kind).Key} {link.Other}",
+            EventKind.FutureDated => body.NotBefore is { } date ? NotBeforeWords(date) : "may be worked on now",
             _ => body.Reason,
         };
         var what = EventWords.For(happening.Kind);
@@ -107,6 +117,10 @@ internal sealed class ItemViewing(
     private string UnitName(string key) => rules.Units.NameOf(key, rules.DayOf(asAt));
 
     private string UnitSaid(Happening happening) => UnitName(rules.Units.KeyOf(happening.Body.Unit ?? "", happening.At));
+
+    /// <summary>Most dates are whole days, and begin with their day.</summary>
+    private string NotBeforeWords(Instant at) =>
+        $"not before {(Local(at).TimeOfDay == LocalTime.Midnight ? Words.Day(Local(at).Date) : Words.Moment(Local(at)))}";
 
     private string MomentWords(Instant at) => ClockViewing.Moment(Local(at));
 

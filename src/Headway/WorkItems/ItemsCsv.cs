@@ -10,7 +10,7 @@ public static class ItemsCsv
 {
     private static readonly string[] Columns =
     [
-        "item", "reference", "title", "unit", "type", "state", "channel", "area", "holder", "priority", "outcome", "received_at", "finished_at", "ruling_clock",
+        "item", "reference", "title", "unit", "type", "state", "channel", "area", "holder", "priority", "outcome", "received_at", "finished_at", "not_before", "ruling_clock",
     ];
 
     /// <summary>The clocks that items of a service may have under any of its versions, the source's own first.</summary>
@@ -33,7 +33,7 @@ public static class ItemsCsv
     private static IEnumerable<string?> Cells(ItemExport item, IReadOnlyList<string> clocks) =>
     [
         item.Item, item.Reference, item.Title, item.Unit, item.Type, item.State, item.Channel, item.Area, item.Holder, item.Priority, item.Outcome,
-        Text(item.ReceivedAt), Text(item.FinishedAt), item.Clocks.FirstOrDefault(clock => clock.Rules)?.Clock,
+        Text(item.ReceivedAt), Text(item.FinishedAt), Text(item.NotBefore), item.Clocks.FirstOrDefault(clock => clock.Rules)?.Clock,
         .. clocks.SelectMany(id => item.Clocks.FirstOrDefault(clock => clock.Clock == id) is { } clock
             ? [clock.State, Text(clock.DueAt), Text(clock.EndedAt)]
             : (string?[])[null, null, null]),

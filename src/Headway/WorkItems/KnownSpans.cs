@@ -152,7 +152,7 @@ internal static class KnownLists
     {
         var s = span.Standing;
         var received = rules.DaysOf(s.Unit).DayOf(span.ReceivedAt);
-        return (filter.State is null || StoredWords.For(s.State) == filter.State.Replace('-', ' '))
+        return (filter.State is null || StoredWords.For(s.State) == StoredWords.StateWord(filter.State))
             && (filter.Priority is null || s.Priority == filter.Priority)
             && (filter.Holder is null || s.Holder == filter.Holder)
             && !(received < filter.ReceivedFrom) && !(received > filter.ReceivedTo);

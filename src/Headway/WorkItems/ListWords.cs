@@ -34,6 +34,10 @@ public static class ListWords
     /// <summary>A state as it stands in a cell: "not launched" is "Not launched".</summary>
     public static string State(string state) => state.Length == 0 ? "" : char.ToUpperInvariant(state[0]) + state[1..];
 
+    /// <summary>"not before 3 Mar 2026", with the time where it is not the beginning of a day.</summary>
+    public static string NotBefore(LocalDateTime date) =>
+        $"not before {(date.TimeOfDay == LocalTime.Midnight ? Words.MediumDay(date.Date) : Words.ShortMoment(date))}";
+
     /// <summary>The tone of a state; the words carry the meaning.</summary>
     public static string Tone(string? words) => words switch
     {

@@ -16,13 +16,13 @@ public static class SpanStore
         s.item as Item, s.number as Number, s.from_at as FromAt, s.to_at as ToAt, s.unit as Unit, s.type as Type, s.state as State,
         s.began as Began, s.holder as Holder, s.priority as Priority, s.outcome as Outcome, s.unit_before as UnitBefore,
         s.type_before as TypeBefore, s.received_at as ReceivedAt, s.clock as Clock, s.clock_state as ClockState, s.due_at as DueAt,
-        s.risk_at as RiskAt, s.clock_ended_at as ClockEndedAt
+        s.risk_at as RiskAt, s.clock_ended_at as ClockEndedAt, s.not_before as NotBefore
         """;
 
     internal static readonly BulkTable Spans = BulkTable.Named("spans").NumberKey("edition").TextKey("item").NumberKey("number")
         .Number("from_at").Number("to_at").Text("unit").Text("type").Text("state").Number("is_open").Text("began").Text("holder")
         .Text("priority").Text("outcome").Text("unit_before").Text("type_before").Number("received_at").Text("received_on").Text("clock")
-        .Text("clock_state").Number("due_at").Number("risk_at").Number("clock_ended_at");
+        .Text("clock_state").Number("due_at").Number("risk_at").Number("clock_ended_at").Number("not_before");
 
     internal static readonly BulkTable Clocks = BulkTable.Named("span_clocks").NumberKey("edition").TextKey("item").NumberKey("number")
         .TextKey("clock").Text("state").Number("due_at").Number("risk_at").Number("ended_at");
@@ -105,7 +105,7 @@ public static class SpanStore
         _ = rows.Add(edition).Add(item).Add((long)span.Number).Add(s.From).Add(s.To).Add(s.Unit).Add(s.Type).Add(StoredWords.For(s.State))
             .Add(s.IsOpen).Add(StoredWords.For(s.Began)).Add(s.Holder).Add(s.Priority).Add(s.Outcome).Add(s.UnitBefore).Add(s.TypeBefore)
             .Add(span.ReceivedAt).Add(receivedOn).Add(ruling?.Clock).Add(ruling is null ? null : StoredWords.For(ruling.Phase)).Add(ruling?.DueAt)
-            .Add(ruling?.RiskAt).Add(ruling?.EndedAt);
+            .Add(ruling?.RiskAt).Add(ruling?.EndedAt).Add(s.NotBefore);
     }
 
     private static void AddClock(BulkRows rows, long edition, string item, int number, SpanClock clock) => rows.Add(edition).Add(item)
@@ -122,7 +122,7 @@ internal sealed record ClockRow(string Item, long Number, string Clock, string S
 public sealed record SpanRow(
     string Item, long Number, long FromAt, long? ToAt, string Unit, string Type, string State, string Began, string? Holder, string? Priority,
     string? Outcome, string? UnitBefore, string? TypeBefore, long ReceivedAt, string? Clock, string? ClockState, long? DueAt, long? RiskAt,
-    long? ClockEndedAt)
+    long? ClockEndedAt, long? NotBefore)
 {
     public ItemSpan ToSpan()
     {
@@ -140,6 +140,7 @@ public sealed record SpanRow(
             Outcome = Outcome,
             UnitBefore = UnitBefore,
             TypeBefore = TypeBefore,
+            NotBefore = Moment(NotBefore),
         };
         return new ItemSpan((int)Number, standing, Instant.FromUnixTimeMilliseconds(ReceivedAt), ruling is null ? [] : [ruling], ruling);
     }

@@ -11,6 +11,7 @@ public static class StoredWords
         [ItemState.Ready] = "ready",
         [ItemState.Waiting] = "waiting",
         [ItemState.Blocked] = "blocked",
+        [ItemState.FutureDated] = "future-dated",
         [ItemState.Finished] = "finished",
         [ItemState.Cancelled] = "cancelled",
     };
@@ -33,6 +34,9 @@ public static class StoredWords
     private static readonly Dictionary<string, ClockPhase> PhasesByWord = Phases.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     public static IEnumerable<string> AllStates => States.Values;
+
+    /// <summary>A state by its word or by the key of its figure, in which there are no spaces.</summary>
+    public static string StateWord(string key) => States.Values.FirstOrDefault(word => word.Replace(' ', '-') == key.Replace(' ', '-')) ?? key;
 
     public static string For(ItemState state) => States[state];
 

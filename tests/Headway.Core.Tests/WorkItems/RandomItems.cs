@@ -24,6 +24,7 @@ internal static class RandomItems
         EventKind.Received, EventKind.Launched, EventKind.Allocated, EventKind.Started, EventKind.ClientWrote, EventKind.ContactedClient, EventKind.Paused,
         EventKind.Paused, EventKind.Resumed, EventKind.Resumed, EventKind.Transferred, EventKind.HandedOff, EventKind.Returned, EventKind.PriorityChanged,
         EventKind.DueSet, EventKind.Completed, EventKind.Completed, EventKind.Cancelled, EventKind.Reopened, EventKind.Reopened,
+        EventKind.FutureDated, EventKind.FutureDated,
     ];
 
     /// <summary>Half hours in two weeks that hold a night on which the clocks go forward, and a holiday.</summary>
@@ -160,11 +161,12 @@ internal static class RandomItems
         from due in Moment
         from recorded in Moment
         from body in Body(EventKind.Received)
+        from notBefore in Moment
         let life = new StatedLife(received, which % 2 == 0 ? completed : null, which == 3 ? cancelled : null)
         select new WorkItemEvent
         {
-            Item = "s:1", Id = $"feed#{life}{due}{which}", Slot = "feed", Kind = EventKind.Stated, HappenedAt = received, RecordedAt = recorded,
-            Body = body with { Life = life, Due = which > 4 ? due : null }, Facts = ItemFacts.None with { Title = $"{which}" }, Import = "first",
+            Item = "s:1", Id = $"feed#{life}{due}{which}{notBefore}", Slot = "feed", Kind = EventKind.Stated, HappenedAt = received, RecordedAt = recorded,
+            Body = body with { Life = life, Due = which > 4 ? due : null, NotBefore = which is 1 or 5 ? notBefore : null }, Facts = ItemFacts.None with { Title = $"{which}" }, Import = "first",
         };
 
     private static Gen<EventBody> Body(EventKind kind) =>
@@ -180,6 +182,8 @@ internal static class RandomItems
             EventKind.Allocated => new EventBody { Holder = holder },
             EventKind.PriorityChanged => new EventBody { Priority = reason },
             EventKind.DueSet => new EventBody { Due = holder is null ? null : due },
-            _ => new EventBody { Reason = reason },
+            EventKind.FutureDated => new EventBody { NotBefore = holder is null ? null : due },
+            // Now and then an event of another kind says it too.
+            _ => new EventBody { Reason = reason, NotBefore = holder == "Team 2" ? due : null },
         };
 }

@@ -37,12 +37,12 @@ public sealed class ItemsVerbTests(PositionVerbTests.Repairs repairs) : IClassFi
         Assert.Equal(0, ran.Code);
         var lines = ran.Out.TrimEnd().Split("\r\n");
         Assert.Equal(
-            "item,reference,title,unit,type,state,channel,area,holder,priority,outcome,received_at,finished_at,ruling_clock,"
+            "item,reference,title,unit,type,state,channel,area,holder,priority,outcome,received_at,finished_at,not_before,ruling_clock,"
             + "source_state,source_due_at,source_ended_at",
             lines[0]);
         Assert.Equal(8, lines.Length);
         Assert.Equal(
-            "repairs:R2,R2,,North>Team A,Plumbing>Leak,finished,,,,,Mended,2026-03-03T09:30:00Z,2026-03-11T15:00:00Z,source,"
+            "repairs:R2,R2,,North>Team A,Plumbing>Leak,finished,,,,,Mended,2026-03-03T09:30:00Z,2026-03-11T15:00:00Z,,source,"
             + "met late,2026-03-09T17:00:00Z,2026-03-11T15:00:00Z",
             lines[2]);
         Assert.Contains("\"Mended, \"\"twice\"\"\"", lines[7], StringComparison.Ordinal);

@@ -11,9 +11,9 @@ namespace Headway.Tests.Histories;
 internal sealed class Feed(History history, DirectoryInfo folder)
 {
     private static readonly string[] StreamColumns =
-        ["id", "item", "what", "when", "recorded", "sequence", "corrects", "unit", "type", "due", "reason", "outcome", "holder", "priority"];
+        ["id", "item", "what", "when", "recorded", "sequence", "corrects", "unit", "type", "due", "reason", "outcome", "holder", "priority", "not-before"];
 
-    private static readonly string[] SnapshotColumns = ["item", "received", "due", "completed", "cancelled", "unit", "type", "outcome"];
+    private static readonly string[] SnapshotColumns = ["item", "received", "due", "completed", "cancelled", "unit", "type", "outcome", "not-before"];
 
     private int _files;
 
@@ -89,6 +89,7 @@ internal sealed class Feed(History history, DirectoryInfo folder)
         reason: reason
         holder: holder
         priority: priority
+        not-before: not-before
         events: {kind: what, at: when, recorded: recorded, id: id, sequence: sequence, corrects: corrects}
         """);
 
@@ -102,6 +103,7 @@ internal sealed class Feed(History history, DirectoryInfo folder)
         due: due
         completed: {at: completed, outcome: outcome}
         cancelled: cancelled
+        not-before: not-before
         """);
 
     private ListMapping Units()

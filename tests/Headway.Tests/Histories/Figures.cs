@@ -14,8 +14,8 @@ internal static class Figures
 
     internal static string Clock(string id, bool rules, string state, string? due) => $"{id}{(rules ? "*" : "")} {state}{(due is null ? "" : $" due {due}")}";
 
-    internal static string Moment(string at, string standing, IEnumerable<string> clocks, long open, long overdue) =>
-        $"{at} | {standing} | {string.Join(", ", clocks.Order(StringComparer.Ordinal))} | open {open} overdue {overdue}";
+    internal static string Moment(string at, string standing, IEnumerable<string> clocks, (long Open, long Overdue, long FutureDated) all) =>
+        $"{at} | {standing} | {string.Join(", ", clocks.Order(StringComparer.Ordinal))} | open {all.Open} overdue {all.Overdue}{(all.FutureDated == 0 ? "" : $" future-dated {all.FutureDated}")}";
 }
 
 /// <summary>The figures of one place for one day, at its end.</summary>

@@ -32,7 +32,7 @@ internal sealed record History
 /// <summary>Figures worked out by hand.</summary>
 /// <param name="Days">By place (<c>unit:North</c>, <c>type:repair</c>, or nothing for all), a line a day:
 /// <c>day | opening +in -out ±moved in/moved out =closing | overdue at its end | on time / late | open by day of receipt</c>.</param>
-/// <param name="Moments">A line a moment: <c>when | item 1's state and unit | its clocks, the ruling one with a star | open and overdue of all</c>.</param>
+/// <param name="Moments">A line a moment: <c>when | item 1's state and unit | its clocks, the ruling one with a star | open, overdue and, where any is, future-dated of all</c>.</param>
 /// <param name="Ledger"><c>clock at moment</c>, then from, to and what counts, line by line, then the sum.</param>
 /// <param name="Stretches">The same as the item's page tells it: working hours joined over the nights between them.</param>
 internal sealed record Expected(string Days, string Moments, string Ledger = "", string Stretches = "")

@@ -4,7 +4,7 @@ namespace Headway.Tests.Histories;
 public sealed class HistoryTests
 {
     private static readonly History[] All =
-        [.. LateTold.All, .. TakenBack.All, .. Snapshots.All, .. Pauses.All, .. PausesEnded.All, .. DueMoments.All, .. NewRules.All, .. Moves.All, .. Reorganised.All];
+        [.. LateTold.All, .. TakenBack.All, .. Snapshots.All, .. Pauses.All, .. PausesEnded.All, .. FutureDates.All, .. DueMoments.All, .. NewRules.All, .. Moves.All, .. Reorganised.All];
 
     public static TheoryData<string> Names => [.. All.Select(history => history.Name)];
 

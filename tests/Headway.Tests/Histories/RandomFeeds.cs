@@ -12,6 +12,7 @@ internal static class RandomFeeds
         "paused | reason=no reply", "paused | reason=our system", "resumed |", "transferred | unit=South", "handed off | unit=North>Two type=letter", "returned |",
         "priority changed | priority=high", "allocated | holder=Team 1", "due set | due=03-12 12:00", "due set | due=03-09 12:00", "completed | outcome=done",
         "completed |", "cancelled | reason=a duplicate", "reopened |", "client wrote |", "contacted client |",
+        "future-dated | not-before=03-08 00:00", "future-dated | not-before=03-11 13:30", "future-dated |", "paused | reason=no reply not-before=03-09 12:00",
     ];
 
     /// <summary>The rules: two types, three promises, and a version that changes them while work is open.</summary>
@@ -84,7 +85,8 @@ internal static class RandomFeeds
         from at in Moment
         from kind in Gen.Elements("corrected", "corrected", "withdrawn")
         from ofCorrection in Gen.Choose(0, 4)
-        select $"{at} | {kind} | corrects={(ofCorrection > 2 ? $"c{ofCorrection - 3}" : $"{target}")} item={item} recorded={Later(at, 5)}";
+        from date in Gen.Elements("", "", " not-before=03-10 09:00")
+        select $"{at} | {kind} | corrects={(ofCorrection > 2 ? $"c{ofCorrection - 3}" : $"{target}")} item={item} recorded={Later(at, 5)}{date}";
 
     private static Gen<(string AsAt, string[] Rows)> Snapshot =>
         from at in Moment
@@ -97,7 +99,8 @@ internal static class RandomFeeds
         from ended in Moment
         from how in Gen.Elements("", "", "completed", "cancelled")
         from due in Gen.Elements("", " due=03-10 12:00")
-        select $"item={item} received={received}{due}{(how.Length > 0 ? $" {how}={ended}" : "")}";
+        from date in Gen.Elements("", "", " not-before=03-07 00:00", " not-before=03-12 10:00")
+        select $"item={item} received={received}{due}{date}{(how.Length > 0 ? $" {how}={ended}" : "")}";
 
     private static Gen<Step[]> Files(string[] rows, (string AsAt, string[] Rows)[] snapshots) =>
         from twice in Gen.SubListOf(rows)

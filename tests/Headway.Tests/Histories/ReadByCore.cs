@@ -55,6 +55,7 @@ internal sealed class ReadByCore
         var evening = day.PlusDays(-1);
         long Flow(Measure measure) => Sum(measure, unit, type, TallyPeriod.Day(day).Equals);
         var closing = Stock(Measures.Open, unit, type, day);
+        Assert.Equal(FutureDated(day, unit, type), Stock(Measures.FutureDated, unit, type, day).Total);
         return Figures.Day(day, new DayFigures(
             Stock(Measures.Open, unit, type, evening).Total, Flow(Measures.Received) + Flow(Measures.Reopened), Flow(Measures.Finished) + Flow(Measures.Cancelled),
             Flow(Measures.MovedIn), Flow(Measures.MovedOut), closing.Total, Overdue(day, unit, type), Flow(Measures.Met), Flow(Measures.Late),
@@ -67,12 +68,13 @@ internal sealed class ReadByCore
         var item = _items.Single(item => item.History.Item == "s:1");
         var open = _spans.Where(span => IsAt(span, moment) && span.Standing.IsOpen).ToList();
         var overdue = open.Count(span => span.Ruling is { Phase: ClockPhase.Running, DueAt: { } due } && due < moment);
-        if (item.Spans.LastOrDefault(span => span.Standing.From <= moment) is not { } now) return Figures.Moment(at, "-", [], open.Count, overdue);
+        var all = (open.Count, overdue, open.Count(span => span.Standing.State == ItemState.FutureDated));
+        if (item.Spans.LastOrDefault(span => span.Standing.From <= moment) is not { } now) return Figures.Moment(at, "-", [], all);
         return Figures.Moment(
             at, $"{StoredWords.For(now.Standing.State)} {_rules.Units.NameOf(PlaceKey.KeyOf(now.Standing.Unit), _rules.DayOf(moment))}",
             now.Clocks.Select(clock => Figures.Clock(
                 clock.Clock, clock.Clock == now.Ruling?.Clock, ReadClock.At(clock, moment, _rules.Zone).ToString(), clock.DueAt is { } due ? _history.Text(due) : null)),
-            open.Count, overdue);
+            all);
     }
 
     /// <summary>The lines of "clock at moment", and their sum.</summary>
@@ -96,6 +98,13 @@ internal sealed class ReadByCore
             && PlaceKey.IsWithin(span.Standing.Unit, unit) && PlaceKey.IsWithin(span.Standing.Type, type));
         Assert.Equal(bins.Before(day.PlusDays(1)), counted);
         return counted;
+    }
+
+    private long FutureDated(LocalDate day, string unit, string type)
+    {
+        var end = _rules.StartOf(day.PlusDays(1)) - Duration.FromMilliseconds(1);
+        return _spans.Count(span => IsAt(span, end) && span.Standing.State == ItemState.FutureDated
+            && PlaceKey.IsWithin(span.Standing.Unit, unit) && PlaceKey.IsWithin(span.Standing.Type, type));
     }
 
     private static bool IsAt(ItemSpan span, Instant moment) => span.Standing.From <= moment && !(span.Standing.To <= moment);

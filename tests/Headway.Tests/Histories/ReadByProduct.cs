@@ -78,11 +78,11 @@ internal sealed class ReadByProduct : IAsyncDisposable
     {
         var moment = _history.At(at);
         var position = (await Position(new PositionQuestion { AsAt = moment, KnownAt = knownAt }))!;
-        long Figure(string id) => position.Figures.Single(figure => figure.Id == id).N;
+        long Figure(string id) => position.Figures.SingleOrDefault(figure => figure.Id == id)?.N ?? 0;
         var item = await _product.Items.Read("s:1", moment, knownAt, _cancel);
         return Figures.Moment(
             at, item is null ? "-" : $"{item.State} {item.UnitName}",
-            item?.Clocks.Select(clock => Figures.Clock(clock.Id, clock.Rules, clock.State, clock.DueAt?.ToString("MM-dd HH:mm", null))) ?? [], Figure("open"), Figure("overdue"));
+            item?.Clocks.Select(clock => Figures.Clock(clock.Id, clock.Rules, clock.State, clock.DueAt?.ToString("MM-dd HH:mm", null))) ?? [], (Figure("open"), Figure("overdue"), Figure("future-dated")));
     }
 
     private async Task<PositionView?> Position(PositionQuestion question)

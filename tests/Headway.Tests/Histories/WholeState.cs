@@ -8,7 +8,7 @@ internal static class WholeState
     private static readonly string[] Tables =
     [
         "select item, source, reference, title, channel, area, verdict, details from items order by item",
-        "select item, number, from_at, to_at, unit, type, state, is_open, began, holder, priority, outcome, unit_before, type_before, received_at, received_on, clock, clock_state, due_at, risk_at, clock_ended_at from spans order by item, number",
+        "select item, number, from_at, to_at, unit, type, state, is_open, began, holder, priority, outcome, unit_before, type_before, received_at, received_on, clock, clock_state, due_at, risk_at, clock_ended_at, not_before from spans order by item, number",
         "select item, number, clock, state, due_at, risk_at, ended_at from span_clocks order by item, number, clock",
         "select measure, place, period, bin, n from tallies where n <> 0 order by measure, place, period, bin",
     ];
