@@ -24,7 +24,7 @@ public sealed class PositionModel(PositionQueries positions, ImportQueries impor
         if (query.Problems.Count > 0) return new BadQuery(query.Problems, Links.Position(), Section.Position).Answer(this);
 
         View = await positions.Read(Question, cancel);
-        if (View is null && await imports.AnyDone(cancel)) return NotKnown();
+        if (View is null && await imports.AnyWorkDone(cancel)) return NotKnown();
         return Page();
     }
 
