@@ -6,11 +6,13 @@ namespace Headway.Commands;
 /// <summary>Tries an import with its progress, and puts into words what it would do.</summary>
 public static class DryRun
 {
-    public static Task<TrialOutcome> Run(OpenedService service, ImportOrder order, Terminal terminal, CancellationToken cancel) => terminal.Watch(
-        $"Trying {order.Name}",
-        watched => service.Get<TryImport>().Run(order, watched.Shares<ImportProgress>(at => (at.Share ?? 1, Words.Count(at.Rows, "row"))), cancel));
+    private const int MostExamples = 5;
 
-    public static void Write(TrialOutcome trial, ImportOrder order, Terminal terminal)
+    public static Task<TrialOutcome> Run(OpenedService service, FeedOrder order, Terminal terminal, CancellationToken cancel) => terminal.Watch(
+        $"Trying {order.Name}",
+        watched => service.Get<TryFeed>().Run(order, watched.Shares<ImportProgress>(at => (at.Share ?? 1, Words.Count(at.Rows, "row"))), cancel));
+
+    public static void Write(TrialOutcome trial, FeedOrder order, Terminal terminal)
     {
         terminal.Write(
             $"{order.Name}: {Words.Count(trial.Read, "row")} read; {Words.Number(trial.New)} would be new, {Words.Number(trial.Changed)} changed, "
@@ -18,7 +20,8 @@ public static class DryRun
         foreach (var (kind, count) in trial.Oddities.OrderByDescending(oddity => oddity.Value).ThenBy(oddity => oddity.Key))
         {
             terminal.Write($"  {OddityWords.Of(kind)}: {Words.Count(count, "row")}");
-            foreach (var example in trial.Examples.Where(example => example.Kind == kind)) terminal.Write($"    line {Words.Plain(example.Line)}: {example.Words}");
+            foreach (var example in trial.Examples.Where(example => example.Kind == kind).Take(MostExamples))
+                terminal.Write(example.Line == 0 ? $"    {example.Item}" : $"    line {Words.Plain(example.Line)}: {example.Words}");
         }
         terminal.Write("Nothing was written.");
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Headway.Imports;
+using Headway.Organisation;
 using Headway.Web;
 
 namespace Headway.Commands;
@@ -9,13 +10,11 @@ public static partial class ImportFile
 {
     private const int MostExamples = 3;
 
-    public static Task<ImportOutcome> Run(OpenedService service, ImportOrder order, Terminal terminal, CancellationToken cancel) => terminal.Watch(
-        $"Importing {Path.GetFileName(order.File)}",
-        watched => service.Get<ImportWorkItems>().Run(
-            order, Progress(watched), cancel));
-
-    public static Task<ImportOutcome> Run(OpenedService service, FactOrder order, Terminal terminal, CancellationToken cancel) => terminal.Watch(
-        $"Importing {order.Name}", watched => service.Get<ImportFacts>().Run(order, Progress(watched), cancel));
+    public static Task<ImportOutcome> Run(OpenedService service, FeedOrder order, Terminal terminal, CancellationToken cancel) => terminal.Watch(
+        $"Importing {order.Name}",
+        watched => order is ListOrder list
+            ? service.Get<ImportList>().Run(list, watched.Counts<long>(n => Words.Count(n, "item")), cancel)
+            : service.Get<ImportFeed>().Run(order, Progress(watched), cancel));
 
     /// <summary>Whether any row told something, new or known.</summary>
     public static bool TookAny(ImportOutcome outcome) => outcome.New + outcome.Changed + outcome.Unchanged > 0;

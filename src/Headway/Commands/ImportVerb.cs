@@ -2,7 +2,6 @@ using System.CommandLine;
 using Headway.Imports;
 using Headway.Organisation;
 using Headway.Storage;
-using Headway.Web;
 using NodaTime;
 
 namespace Headway.Commands;
@@ -24,7 +23,7 @@ internal sealed class ImportVerb : ServiceVerb
 
     public ImportVerb(Surroundings around)
         : base(
-            around, "import", "Import a file of work: what is new is added, what is known changes nothing.",
+            around, "import", "Import a file of work, of facts or a list: what is new is added, what is known changes nothing.",
             "headway import samples/boston-311/data/requests-2015-01-to-08.csv.gz --map requests --service samples/boston-311")
     {
         Add(_file);
@@ -44,73 +43,41 @@ internal sealed class ImportVerb : ServiceVerb
         if (!File.Exists(file)) throw VerbFailed.Input($"There is no file {file}.");
         var current = await service.InForce(cancel)
             ?? throw VerbFailed.Input($"No service is in force in {service.Database.Address}.", "Name its folder with --service DIR, or run \"headway apply\" first.");
-        return FindMapping.By(parse.GetRequiredValue(_map), service.Folder, current.Files) switch
-        {
-            Mapping mapping => await Work(service, new ImportOrder(file, mapping, _asAt.In(mapping.Zone, parse)), parse, cancel),
-            FactMapping mapping => await Facts(service, new FactOrder(file, mapping, _asAt.In(mapping.Zone, parse)), parse, cancel),
-            ListMapping mapping => await List(service, new ListOrder(file, mapping, _asAt.In(mapping.Zone, parse)?.InZone(mapping.Zone).Date), parse, cancel),
-            var other => throw VerbFailed.Usage($"Nothing takes in what the mapping {other.Name} tells of."),
-        };
-    }
-
-    private async Task<int> Work(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
-    {
-        if (await service.Get<CheckAsAt>().Run(order, cancel) is { } later)
+        var mapping = FindMapping.By(parse.GetRequiredValue(_map), service.Folder, current.Files);
+        var order = FeedOrder.Of(file, mapping, _asAt.In(mapping.Zone, parse));
+        if (order is ImportOrder work && await service.Get<CheckAsAt>().Run(work, cancel) is { } later)
             throw VerbFailed.Input(later.Words, $"Say when the export was made, such as --as-at {later.Proposed:uuuu-MM-dd'T'HH:mm}, or take \"as-at\" out of the mapping if files go on coming.");
         if (parse.GetValue(_dryRun)) return await Try(service, order, IsJson(parse), cancel);
-        if (parse.GetValue(_once)) return await Once(service, (order.File, order.Name, order.Mapping), () => Import(service, order, parse, cancel), parse, cancel);
-        return await Import(service, order, parse, cancel);
-    }
-
-    /// <summary>Takes in facts beside work items.</summary>
-    private async Task<int> Facts(OpenedService service, FactOrder order, ParseResult parse, CancellationToken cancel)
-    {
-        if (parse.GetValue(_dryRun)) throw VerbFailed.Usage($"Facts such as {order.Mapping.Kind.Name} cannot be tried.", "Import them: \"headway take-back\" takes all of it back.");
-        return parse.GetValue(_once) ? await Once(service, (order.File, order.Name, order.Mapping), Take, parse, cancel) : await Take();
-
-        async Task<int> Take()
-        {
-            Tell(await ImportFile.Run(service, order, Terminal, cancel), order.File, order.Mapping.Name, parse);
-            if (!IsJson(parse)) Terminal.Write($"See it: headway facts {order.Mapping.Kind.Name} {ShellText.Options(service)}");
-            return ExitCode.Done;
-        }
-    }
-
-    /// <summary>Takes in a list of the organisation.</summary>
-    private async Task<int> List(OpenedService service, ListOrder order, ParseResult parse, CancellationToken cancel)
-    {
-        if (parse.GetValue(_dryRun)) throw VerbFailed.Usage("A list of the organisation cannot be tried.", "Import it: \"headway take-back\" takes all of it back.");
-        return parse.GetValue(_once) ? await Once(service, (order.File, order.Name, order.Mapping), Take, parse, cancel) : await Take();
-
-        async Task<int> Take()
-        {
-            var outcome = await Terminal.Watch($"Importing {order.Name}", watched => service.Get<ImportList>().Run(order, watched.Counts<long>(n => Words.Count(n, "item")), cancel));
-            Tell(outcome, order.File, order.Mapping.Name, parse);
-            if (!IsJson(parse)) Terminal.Write($"See it: headway organisation {ShellText.Options(service)}, or headway serve {ShellText.Options(service)}");
-            return ExitCode.Done;
-        }
+        return parse.GetValue(_once) ? await Once(service, order, parse, cancel) : await Import(service, order, parse, cancel);
     }
 
     /// <summary>Imports the file unless its content is in, or is being imported elsewhere.</summary>
-    private async Task<int> Once(
-        OpenedService service, (string File, string Name, FeedMapping Mapping) order, Func<Task<int>> import, ParseResult parse, CancellationToken cancel)
+    private async Task<int> Once(OpenedService service, FeedOrder order, ParseResult parse, CancellationToken cancel)
     {
-        var hash = ImportWorkItems.FileHash(order.File, cancel);
-        await using var claim = await service.Database.Engine.Claim($"once/{order.Mapping.Name}/{hash}", cancel)
+        var hash = FileHash.Of(order.File, cancel);
+        await using var claim = await service.Database.Engine.Claim($"once/{order.Feed.Name}/{hash}", cancel)
             ?? throw new DatabaseRefused($"{order.Name} is being imported already.");
-        if (await service.Get<ImportQueries>().Finished(order.Mapping.Name, hash, cancel) is not { } known) return await import();
-        await service.Get<NoteArrival>().Run(order.Mapping.Name, hash, known.Import, Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(order.File)), cancel);
+        if (await service.Get<ImportQueries>().Finished(order.Feed.Name, hash, cancel) is not { } known) return await Import(service, order, parse, cancel);
+        await service.Get<NoteArrival>().Run(order.Feed.Name, hash, known.Import, Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(order.File)), cancel);
         if (IsJson(parse)) WriteJson(new { known.Import, AlreadyImported = true, known.FileName });
         else Terminal.Write($"{order.Name} was imported before, as {known.FileName} in {known.Import}: it is not read again.");
         return ExitCode.Done;
     }
 
-    private async Task<int> Import(OpenedService service, ImportOrder order, ParseResult parse, CancellationToken cancel)
+    private async Task<int> Import(OpenedService service, FeedOrder order, ParseResult parse, CancellationToken cancel)
     {
-        Tell(await ImportFile.Run(service, order, Terminal, cancel), order.File, order.Mapping.Name, parse);
-        if (!IsJson(parse)) Terminal.Write($"See it: headway position {ShellText.Options(service)}, or headway serve {ShellText.Options(service)}");
+        Tell(await ImportFile.Run(service, order, Terminal, cancel), order.File, order.Feed.Name, parse);
+        var options = ShellText.Options(service);
+        if (!IsJson(parse)) Terminal.Write($"See it: {SeenBy(order, options)}");
         return ExitCode.Done;
     }
+
+    private static string SeenBy(FeedOrder order, string options) => order switch
+    {
+        FactOrder facts => $"headway facts {facts.Mapping.Kind.Name} {options}",
+        ListOrder => $"headway organisation {options}, or headway serve {options}",
+        _ => $"headway position {options}, or headway serve {options}",
+    };
 
     /// <summary>Says what came of an import.</summary>
     /// <exception cref="VerbFailed">Not one row could be taken.</exception>
@@ -124,12 +91,12 @@ internal sealed class ImportVerb : ServiceVerb
             outcome.Read == 0 ? "" : $"Look at the rows listed, and at the mapping {mapping}.");
     }
 
-    private async Task<int> Try(OpenedService service, ImportOrder order, bool isJson, CancellationToken cancel)
+    private async Task<int> Try(OpenedService service, FeedOrder order, bool isJson, CancellationToken cancel)
     {
         var trial = await DryRun.Run(service, order, Terminal, cancel);
         if (isJson) WriteJson(DryRun.Json(trial));
         else DryRun.Write(trial, order, Terminal);
         if (trial.TookAny) return ExitCode.Done;
-        throw VerbFailed.Input($"Not one row of {order.File} could be taken: nothing would be imported.", $"Look at the rows listed, and at the mapping {order.Mapping.Name}.");
+        throw VerbFailed.Input($"Not one row of {order.File} could be taken: nothing would be imported.", $"Look at the rows listed, and at the mapping {order.Feed.Name}.");
     }
 }

@@ -47,7 +47,11 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<WorkWithoutOwner>();
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<NoteArrival>();
+        services.AddSingleton<ImportFeed>();
         services.AddSingleton<TryImport>();
+        services.AddSingleton<TryFacts>();
+        services.AddSingleton<TryList>();
+        services.AddSingleton<TryFeed>();
         services.AddSingleton<CheckAsAt>();
         services.AddSingleton<ImportTrials>();
         services.AddSingleton<PreviewFile>();
@@ -99,12 +103,20 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
     /// <summary>The moment that is meant where none is asked about.</summary>
     public async Task<Instant> OpeningMoment(CancellationToken cancel) => Get<FeedQueries>().OpeningMoment((await Asked(cancel)).Definition);
 
-    /// <summary>Why there is nothing to answer from, and what to do about it.</summary>
-    public async Task<VerbFailed> NothingImported(CancellationToken cancel) => await Get<ImportQueries>().All(cancel) is [var newest, ..]
-        ? VerbFailed.Input(
-            $"No import into {Database.Address} is done: the newest, of {newest.FileName}, is \"{newest.State}\".",
-            "Import the file (again): one that stopped goes on after the rows that are in.")
-        : VerbFailed.Input($"Nothing has been imported into {Database.Address} yet.", "Run \"headway import FILE --map MAP\" first.");
+    /// <summary>Why there is no work to answer from, and what to do about it.</summary>
+    public async Task<VerbFailed> NothingImported(CancellationToken cancel)
+    {
+        var all = await Get<ImportQueries>().All(cancel);
+        if (all.FirstOrDefault(import => import.TellsOfWork) is { } newest)
+        {
+            return VerbFailed.Input(
+                $"No import of work into {Database.Address} is done: the newest, of {newest.FileName}, is \"{newest.State}\".",
+                "Import the file (again): one that stopped goes on after the rows that are in.");
+        }
+        return all.Count > 0
+            ? VerbFailed.Input($"No work has been imported into {Database.Address} yet, only lists or facts.", "Run \"headway import FILE --map MAP\" with a mapping that tells of work.")
+            : VerbFailed.Input($"Nothing has been imported into {Database.Address} yet.", "Run \"headway import FILE --map MAP\" first.");
+    }
 
     /// <summary>The service in force; where there is none yet, the folder's files are taken into force first.</summary>
     public async Task<CurrentService?> InForce(CancellationToken cancel)

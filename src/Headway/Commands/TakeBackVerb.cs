@@ -35,7 +35,7 @@ internal sealed class TakeBackVerb : ServiceVerb
         var order = new TakeBackOrder(parse.GetRequiredValue(_import), parse.GetRequiredValue(_by), parse.GetRequiredValue(_why));
         var outcome = await Run(service, order, cancel);
         if (IsJson(parse)) WriteJson(outcome);
-        else Terminal.Write($"Import {outcome.Import} is taken back: {(outcome.IsList ? $"{Words.Count(outcome.Items, "assertion")} withdrawn, and the other lists compared again" : $"{Words.Count(outcome.Items, "item")} read anew without it")}.");
+        else Terminal.Write($"Import {outcome.Import} is taken back. {ImportWords.TakenBack(outcome.Kind, outcome.Items, isFinished: true)}");
         return ExitCode.Done;
     }
 

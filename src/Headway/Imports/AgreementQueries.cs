@@ -64,7 +64,8 @@ public sealed class AgreementQueries(Database database, ServiceVersions versions
     /// <summary>The latest moment that a file spoke for; a file that tells of later things speaks for those too.</summary>
     private static async Task<Instant?> SnapshotMoment(DbConnection connection)
     {
-        var at = await connection.ExecuteScalarAsync<long?>("select max(case when data_to > coalesce(as_at, finished_at) then data_to else coalesce(as_at, finished_at) end) from imports where state = 'done' and kind in ('snapshot', 'stream', 'log')");
+        var at = await connection.ExecuteScalarAsync<long?>(
+            $"select max(case when data_to > coalesce(as_at, finished_at) then data_to else coalesce(as_at, finished_at) end) from imports where state = 'done' and {ImportKind.IsWork}");
         return at is { } known ? Instant.FromUnixTimeMilliseconds(known) : null;
     }
 

@@ -39,7 +39,7 @@ internal sealed class BeginImport(Database database, ImportBeginning beginning, 
                 async (connection, transaction) =>
                 {
                     // What the run before had under way when it was killed is committed or gone once this is had.
-                    await database.Engine.Lock(transaction, ImportWorkItems.Turn(beginning.Mapping.Source), cancel);
+                    await database.Engine.Lock(transaction, beginning.Turn, cancel);
                     _ = await connection.ExecuteAsync(
                         "update imports set state = 'running', finished_at = null, runs = runs + 1 where import = @import and state in ('running', 'stopped')",
                         new { import }, transaction);
@@ -106,10 +106,13 @@ internal sealed class BeginImport(Database database, ImportBeginning beginning, 
 
 /// <summary>What the record of an import begins with, whatever its file tells of.</summary>
 /// <param name="Name">The name under which people know the file.</param>
-/// <param name="Kind">snapshot, stream or log; of facts, which kind of them.</param>
+/// <param name="Kind">snapshot, stream or log; of facts, which kind of them; list.</param>
 /// <param name="AsAt">The moment it speaks for; null where nothing says it.</param>
 internal sealed record ImportBeginning(string Name, FeedMapping Mapping, string Kind, Instant? AsAt, Instant? CompleteTo)
 {
+    /// <summary>The lock under which its rows are written.</summary>
+    public string Turn { get; init; } = ImportWorkItems.Turn(Mapping.Source);
+
     public static ImportBeginning Of(ImportOrder order) => new(
-        order.Name, order.Mapping, order.Mapping.Kind.ToString().ToLowerInvariant(), order.AsAt ?? order.Mapping.AsAt, order.CompleteTo);
+        order.Name, order.Mapping, ImportKind.Of(order.Mapping.Kind), order.AsAt ?? order.Mapping.AsAt, order.CompleteTo);
 }

@@ -23,7 +23,7 @@ public sealed class CheckAsAt(Database database, IClock clock)
     private async Task<bool> HasOtherFile(ImportOrder order, CancellationToken cancel)
     {
         if (!database.Exists) return false;
-        var fileHash = ImportWorkItems.FileHash(order.File, cancel);
+        var fileHash = FileHash.Of(order.File, cancel);
         await using var connection = await database.OpenReader(cancel);
         return await connection.ExecuteScalarAsync<long>(
             "select count(*) from imports where mapping = @mapping and file_hash <> @fileHash and state = 'done'",

@@ -73,7 +73,7 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
     }
 
     /// <summary>The order as the form says it; null, with the problem in words, where it cannot be carried out.</summary>
-    private async Task<ImportOrder?> Order(DroppedFile file, string? feed, string? asAt, CancellationToken cancel)
+    private async Task<FeedOrder?> Order(DroppedFile file, string? feed, string? asAt, CancellationToken cancel)
     {
         var seen = await Seen(file, feed, cancel);
         if (seen is null)
@@ -91,16 +91,18 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
             Problem = $"{file.Name} cannot be read as {fit.Mapping.Title}: it lacks the column{(fit.Missing.Count > 1 ? "s" : "")} {string.Join(", ", fit.Missing)}.";
             return null;
         }
-        if (string.IsNullOrWhiteSpace(asAt)) return new ImportOrder(files.PathOf(file.Id), fit.Mapping) { ShownName = file.Name };
-        if (MomentText.Read(asAt, fit.Mapping.Zone, out var fix) is { } moment) return new ImportOrder(files.PathOf(file.Id), fit.Mapping, moment) { ShownName = file.Name };
+        if (string.IsNullOrWhiteSpace(asAt)) return OrderOf(null);
+        if (MomentText.Read(asAt, fit.Mapping.Zone, out var fix) is { } moment) return OrderOf(moment);
         Problem = $"“{asAt}” is not a moment. {fix}";
         return null;
+
+        FeedOrder OrderOf(Instant? at) => FeedOrder.Of(files.PathOf(file.Id), fit.Mapping, at) with { ShownName = file.Name };
     }
 
     /// <summary>The order; null, with the file's own moment proposed, where it would speak for that of an earlier file.</summary>
-    private async Task<ImportOrder?> Checked(ImportOrder? order, string? act, CancellationToken cancel)
+    private async Task<FeedOrder?> Checked(FeedOrder? order, string? act, CancellationToken cancel)
     {
-        if (order is null || act is not ("try" or "import") || await check.Run(order, cancel) is not { } later) return order;
+        if (order is not ImportOrder work || act is not ("try" or "import") || await check.Run(work, cancel) is not { } later) return order;
         Problem = $"{later.Words} Say when the export was made: its own last moment is proposed below.";
         AsAt = later.Proposed.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
         return null;
@@ -118,14 +120,14 @@ public sealed class DroppedFileModel(DroppedFiles files, PreviewFile preview, Im
         }
     }
 
-    private async Task<IActionResult> Try(DroppedFile file, ImportOrder order)
+    private async Task<IActionResult> Try(DroppedFile file, FeedOrder order)
     {
         var trial = trials.Start(file.Id, order);
         _ = await Task.WhenAny(trial.Ended, Task.Delay(Short));
         return Redirect(Links.Trial(file.Id));
     }
 
-    private async Task<IActionResult> Import(DroppedFile file, ImportOrder order)
+    private async Task<IActionResult> Import(DroppedFile file, FeedOrder order)
     {
         var job = jobs.Start(order, file.Name, isOwn: true, () => files.Forget(file.Id));
         trials.Forget(file.Id);

@@ -19,6 +19,8 @@ public sealed record FactMapping : FeedMapping
     /// <summary>The moment a snapshot speaks for; null where the import says it.</summary>
     public Instant? AsAt { get; init; }
 
+    public override Instant? SpeaksFor => AsAt;
+
     /// <summary>Up to when everything that happened is in the feed; null where it is complete up to the moment it speaks for.</summary>
     public Instant? CompleteTo { get; init; }
 

@@ -26,6 +26,9 @@ public abstract record FeedMapping
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; }
     public IReadOnlyList<RowFilter> Filters { get; init; } = [];
 
+    /// <summary>The moment that all its files speak for; null where each import says it.</summary>
+    public virtual Instant? SpeaksFor => null;
+
     /// <summary>Every column that the mapping reads; the others never leave the file.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 

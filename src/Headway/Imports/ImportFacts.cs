@@ -17,31 +17,12 @@ public sealed class ImportFacts(Database database, PageTraffic traffic, IClock c
     public async Task<ImportOutcome> Run(FactOrder order, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var startedAt = clock.GetCurrentInstant();
         using var source = SourceFile.Open(order.File, order.Mapping.Form);
         Layout.Require(source, order.Mapping, order.Name);
-        var begin = new BeginImport(database, order.Beginning, ImportWorkItems.FileHash(order.File, cancel));
-        await using var record = await ImportWorkItems.Again.ExecuteAsync(async cancelled => await begin.Run(startedAt, cancelled), cancel);
-        try
-        {
-            var drift = await Layout.Keep(database, record.Import, source, order.Mapping, cancel);
-            var rows = new FactRows(order.Mapping, record.Import, order.Beginning.AsAt ?? record.StartedAt);
-            await Pass(source, order.Mapping, rows, record, progress, cancel);
-            var outcome = await ImportWorkItems.Again.ExecuteAsync(async cancelled => await record.Finish(clock.GetCurrentInstant(), cancelled), cancel);
-            return outcome with { Drift = drift };
-        }
-        catch (DatabaseRefused refused)
-        {
-            await record.Stop(clock.GetCurrentInstant(), refused.Message);
-            throw new DatabaseRefused(
-                $"{refused.Message} {Words.Count(record.Counts.Read, "row is", "rows are")} in. Import the same file again: it goes on after them.", refused)
-            { IsFull = refused.IsFull };
-        }
-        catch (Exception failure)
-        {
-            await record.Stop(clock.GetCurrentInstant(), failure.Message);
-            throw;
-        }
+        return await new RecordedImport(database, clock).Run(
+            order.Beginning, order.File, source,
+            record => Pass(source, order.Mapping, new FactRows(order.Mapping, record.Import, order.Beginning.AsAt ?? record.StartedAt), record, progress, cancel),
+            cancel);
     }
 
     private async Task Pass(
@@ -53,7 +34,7 @@ public sealed class ImportFacts(Database database, PageTraffic traffic, IClock c
             cancel.ThrowIfCancellationRequested();
             work.GiveWay();
             // Who is told to stop does so between two batches.
-            await ImportWorkItems.Again.ExecuteAsync(async _ => await Write(mapping, batch, record), cancel);
+            await RecordedImport.Again(() => Write(mapping, batch, record), cancel);
             progress?.Report(new ImportProgress(record.Counts.Read, source.Progress.Read, source.Progress.Of));
         }
     }
@@ -82,9 +63,9 @@ public sealed class ImportFacts(Database database, PageTraffic traffic, IClock c
 }
 
 /// <summary>A file of facts to import: how to read it, and the moment it speaks for where neither the mapping nor the file says it.</summary>
-public sealed record FactOrder(string File, FactMapping Mapping, Instant? AsAt = null)
+public sealed record FactOrder(string File, FactMapping Mapping, Instant? AsAt = null) : FeedOrder(File, AsAt)
 {
-    public string Name => Path.GetFileName(File);
+    public override FeedMapping Feed => Mapping;
 
     internal ImportBeginning Beginning => new(
         Name, Mapping, Mapping.Kind.Name, AsAt ?? Mapping.AsAt, AsAt is null || AsAt == Mapping.AsAt ? Mapping.CompleteTo : null);

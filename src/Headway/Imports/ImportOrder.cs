@@ -2,16 +2,13 @@ using NodaTime;
 
 namespace Headway.Imports;
 
-/// <summary>What to import: a file, how to read it, and the moment it speaks for where neither the mapping nor the file says it.</summary>
-public sealed record ImportOrder(string File, Mapping Mapping, Instant? AsAt = null)
+/// <summary>A file of work to import: how to read it, and the moment it speaks for where neither the mapping nor the file says it.</summary>
+public sealed record ImportOrder(string File, Mapping Mapping, Instant? AsAt = null) : FeedOrder(File, AsAt)
 {
-    /// <summary>The name under which people know the file, where it is not the one it has on disk.</summary>
-    public string? ShownName { get; init; }
+    public override FeedMapping Feed => Mapping;
 
     /// <summary>Up to when everything received is in the file: the mapping says it of the file of its own moment, not of a later one.</summary>
     public Instant? CompleteTo => AsAt is null || AsAt == Mapping.AsAt ? Mapping.CompleteTo : null;
-
-    public string Name => ShownName ?? Path.GetFileName(File);
 }
 
 /// <summary>How far an import has come.</summary>

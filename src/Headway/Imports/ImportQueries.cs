@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dapper;
-using Headway.Organisation;
 using Headway.Service;
 using Headway.Storage;
 using NodaTime;
@@ -28,12 +27,12 @@ public sealed class ImportQueries(Database database, ServiceVersions versions, A
         return [.. rows.Select(row => Row(row, service.Rules.Zone))];
     }
 
-    /// <summary>Whether any import counts: until one is done there are no figures.</summary>
-    public async Task<bool> AnyDone(CancellationToken cancel)
+    /// <summary>Whether any import of work counts: until one is done there are no figures of it.</summary>
+    public async Task<bool> AnyWorkDone(CancellationToken cancel)
     {
         if (!database.Exists || await versions.Current(cancel) is null) return false;
         await using var connection = await database.OpenReader(cancel);
-        return await connection.ExecuteScalarAsync<long>("select count(*) from imports where state = @Done", new { ImportState.Done }) > 0;
+        return await connection.ExecuteScalarAsync<long>($"select count(*) from imports where state = @Done and {ImportKind.IsWork}", new { ImportState.Done }) > 0;
     }
 
     /// <summary>The feeds that files are waited for of, as they stand.</summary>
@@ -69,7 +68,7 @@ public sealed class ImportQueries(Database database, ServiceVersions versions, A
             .Select(oddity => new QualityCount(
                 oddity.Key, OddityWords.Of(oddity.Key), oddity.Value,
                 [.. notes[oddity.Key].Take(MostExamples).Select(note => new QualityExample(note.Line, note.Item, note.Words))]));
-        if (row.Kind == ImportList.Kind) return new ImportReport(Row(row, service.Rules.Zone), [.. quality], null);
+        if (!ImportKind.TellsOfWork(row.Kind)) return new ImportReport(Row(row, service.Rules.Zone), [.. quality], null);
         var verdicts = await agreement.Read(row.AsAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : null, cancel);
         return new ImportReport(Row(row, service.Rules.Zone), [.. quality], verdicts is { Compared: 0, WithoutDue: 0 } ? null : verdicts);
     }

@@ -47,13 +47,19 @@ internal sealed class ImportRecord : IAsyncDisposable
         await Update(transaction, ImportState.Running, null, "", counts);
     }
 
+    /// <summary>Writes all of an import that is in as a whole or not at all: with it, it is finished.</summary>
+    public async Task SaveWhole(DbTransaction transaction, IEnumerable<NumberedRow> odd, ImportCounts counts, Instant finishedAt, CancellationToken cancel)
+    {
+        await QualityNotes.Save(transaction, Import, odd, Counts.Oddities, cancel);
+        await Update(transaction, StateOf(counts), finishedAt, "", counts);
+    }
+
     public async Task<ImportOutcome> Finish(Instant finishedAt, CancellationToken cancel)
     {
-        var state = !Counts.TookAny ? ImportState.NothingImported : ImportState.Done;
         var examples = await _database.Write(
             async (connection, transaction) =>
             {
-                await Update(transaction, state, finishedAt, "", Counts);
+                await Update(transaction, StateOf(Counts), finishedAt, "", Counts);
                 return await connection.QueryAsync<NoteRow>(
                     "select line as Line, kind as Kind, item as Item, words as Words from quality_notes where import = @import order by line, kind",
                     new { import = Import }, transaction);
@@ -81,6 +87,8 @@ internal sealed class ImportRecord : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _claim.DisposeAsync();
+
+    private static string StateOf(ImportCounts counts) => counts.TookAny ? ImportState.Done : ImportState.NothingImported;
 
     private async Task Update(DbTransaction transaction, string state, Instant? finishedAt, string why, ImportCounts counts)
     {

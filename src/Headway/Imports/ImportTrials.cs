@@ -5,7 +5,7 @@ using Headway.Storage;
 namespace Headway.Imports;
 
 /// <summary>The dry runs of this process, one for each file that somebody brought.</summary>
-public sealed class ImportTrials(TryImport import) : IAsyncDisposable
+public sealed class ImportTrials(TryFeed import) : IAsyncDisposable
 {
     private const int MostKept = 50;
     private readonly ConcurrentDictionary<string, ImportTrial> _trials = new(StringComparer.Ordinal);
@@ -15,7 +15,7 @@ public sealed class ImportTrials(TryImport import) : IAsyncDisposable
     public ImportTrial? Find(string file) => _trials.GetValueOrDefault(file);
 
     /// <summary>Begins a dry run, in place of an earlier one of the same file.</summary>
-    public ImportTrial Start(string file, ImportOrder order)
+    public ImportTrial Start(string file, FeedOrder order)
     {
         var trial = new ImportTrial(order, Interlocked.Increment(ref _number));
         _trials[file] = trial;
@@ -47,11 +47,11 @@ public sealed class ImportTrials(TryImport import) : IAsyncDisposable
 }
 
 /// <summary>One dry run.</summary>
-public sealed class ImportTrial(ImportOrder order, long number) : IProgress<ImportProgress>
+public sealed class ImportTrial(FeedOrder order, long number) : IProgress<ImportProgress>
 {
     private ImportProgress? _progress;
 
-    public ImportOrder Order { get; } = order;
+    public FeedOrder Order { get; } = order;
 
     public ImportProgress? Progress => Volatile.Read(ref _progress);
 

@@ -7,7 +7,10 @@ namespace Headway.Imports;
 public sealed record ImportRow(
     string Import, string Feed, string FileName, string Kind, LocalDateTime? AsAt, LocalDateTime StartedAt, LocalDateTime? FinishedAt,
     string State, long Read, long New, long Changed, long Unchanged, long Filtered, long Rejected, LocalDateTime? DataFrom,
-    LocalDateTime? DataTo, LocalDateTime? CompleteTo);
+    LocalDateTime? DataTo, LocalDateTime? CompleteTo)
+{
+    public bool TellsOfWork => ImportKind.TellsOfWork(Kind);
+}
 
 /// <summary>The feeds that files are waited for of.</summary>
 /// <param name="Zone">In which their moments are shown.</param>

@@ -1,59 +1,25 @@
-using System.Security.Cryptography;
 using Headway.Formats;
 using Headway.Service;
 using Headway.Storage;
 using Headway.Web;
 using Headway.WorkItems;
 using NodaTime;
-using Polly;
-using Polly.Retry;
 
 namespace Headway.Imports;
 
 /// <summary>Imports a file: reads its rows as a stream, appends what is new, and brings spans and tallies in line, batch by batch.</summary>
 public sealed class ImportWorkItems(Database database, ServiceVersions versions, PageTraffic traffic, IClock clock)
 {
-    private const int HashedAtOnce = 1 << 20;
-
-    // Another node, a restart of the server: a turn is one transaction, so it is simply done again.
-    internal static readonly ResiliencePipeline Again = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
-    {
-        ShouldHandle = new PredicateBuilder().Handle<DatabaseRefused>(refused => refused.MayPass),
-        MaxRetryAttempts = 6,
-        BackoffType = DelayBackoffType.Exponential,
-        Delay = TimeSpan.FromMilliseconds(250),
-    }).Build();
-
     /// <summary>Imports the file; where an import of it was interrupted, goes on with that one after the rows it had dealt with.</summary>
     /// <exception cref="UnreadableFile">The file cannot be read as its mapping says; what was read before stays, whole batch by whole batch.</exception>
     public async Task<ImportOutcome> Run(ImportOrder order, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
-        var startedAt = clock.GetCurrentInstant();
         using var source = SourceFile.Open(order.File, order.Mapping.Form);
         Layout.Require(source, order.Mapping, order.Name);
-        var begin = new BeginImport(database, ImportBeginning.Of(order), FileHash(order.File, cancel));
-        // One that was begun as the connection was lost is found, and gone on with.
-        await using var record = await Again.ExecuteAsync(async cancelled => await begin.Run(startedAt, cancelled), cancel);
-        try
-        {
-            var drift = await Layout.Keep(database, record.Import, source, order.Mapping, cancel);
-            var mapper = new MapRows(order.Mapping, record.Import, order.AsAt ?? order.Mapping.AsAt ?? record.StartedAt);
-            await Pass(source, order, mapper, record, progress, cancel);
-            var outcome = await Again.ExecuteAsync(async cancelled => await record.Finish(clock.GetCurrentInstant(), cancelled), cancel);
-            return outcome with { Drift = drift };
-        }
-        catch (DatabaseRefused refused)
-        {
-            await record.Stop(clock.GetCurrentInstant(), refused.Message);
-            throw new DatabaseRefused(
-                $"{refused.Message} {Words.Count(record.Counts.Read, "row is", "rows are")} in. Import the same file again: it goes on after them.", refused)
-            { IsFull = refused.IsFull };
-        }
-        catch (Exception failure)
-        {
-            await record.Stop(clock.GetCurrentInstant(), failure.Message);
-            throw;
-        }
+        return await new RecordedImport(database, clock).Run(
+            ImportBeginning.Of(order), order.File, source,
+            record => Pass(source, order, new MapRows(order.Mapping, record.Import, order.AsAt ?? order.Mapping.AsAt ?? record.StartedAt), record, progress, cancel),
+            cancel);
     }
 
     /// <summary>The lock that lets one transaction at a time change the items of a source: two imports may tell of the same ones.</summary>
@@ -69,7 +35,7 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
         {
             var turn = new ImportTurn(database, versions, (order, record), pipeline, batch, rows);
             // Who is told to stop does so between two turns.
-            await Again.ExecuteAsync(async _ => await turn.Write(), cancel);
+            await RecordedImport.Again(turn.Write, cancel);
             rows = turn.RowsNext;
             progress?.Report(new ImportProgress(record.Counts.Read, source.Progress.Read, source.Progress.Of));
         }
@@ -84,20 +50,5 @@ public sealed class ImportWorkItems(Database database, ServiceVersions versions,
             var mapped = mapper.Map(row);
             if (++number > after) yield return mapped;
         }
-    }
-
-    internal static string FileHash(string path, CancellationToken cancel)
-    {
-        using var file = File.OpenHandle(path, options: FileOptions.SequentialScan);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var piece = new byte[HashedAtOnce];
-        var at = 0L;
-        while (RandomAccess.Read(file, piece, at) is > 0 and var read)
-        {
-            cancel.ThrowIfCancellationRequested();
-            hash.AppendData(piece, 0, read);
-            at += read;
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

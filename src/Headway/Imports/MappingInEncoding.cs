@@ -8,14 +8,14 @@ namespace Headway.Imports;
 public static partial class MappingInEncoding
 {
     /// <exception cref="UnreadableFile">The mapping has no place to write it.</exception>
-    public static Mapping Of(Mapping mapping, string? encoding)
+    public static FeedMapping Of(FeedMapping mapping, string? encoding)
     {
         ArgumentNullException.ThrowIfNull(mapping);
         if (encoding is null || mapping.Form.Encoding == encoding) return mapping;
         var line = $"encoding: {encoding}";
         var text = Line().IsMatch(mapping.Text) ? Line().Replace(mapping.Text, line, 1) : $"{mapping.Text.TrimEnd()}\n{line}\n";
         List<Problem> problems = [];
-        return MappingFile.Read(text, mapping.Name, problems) is { } changed && changed.Form.Encoding == encoding
+        return FeedMappingFile.Read(text, mapping.Name, problems) is { } changed && changed.Form.Encoding == encoding
             ? changed
             : throw new UnreadableFile($"The mapping {mapping.Title} cannot take another encoding. Write \"{line}\" in it.");
     }

@@ -25,14 +25,14 @@ public sealed class PreviewFile(ServiceVersions versions)
         using var source = SourceFile.Open(path, chosen?.Mapping.Form ?? options);
         var shown = Shown(source.Columns, chosen?.Mapping);
         var rows = source.Read(shown).Take(MostRows).Select(row => new PreviewRow(row.Line, [.. row.Values.Select(Short)], row.Problem?.Reason)).ToList();
-        return new FilePreview(source.Form, source.Columns.Count, shown, chosen is null ? [] : [.. shown.Select(column => PartOf(chosen.Mapping, column))], rows, fits, chosen);
+        return new FilePreview(source.Form, source.Columns.Count, shown, chosen is null ? [] : [.. shown.Select(column => ColumnParts.Of(chosen.Mapping, column))], rows, fits, chosen);
     }
 
-    /// <summary>The mappings of work of the service in force, as far as they are in order.</summary>
-    public static IReadOnlyList<Mapping> Mappings(ServiceFiles files)
+    /// <summary>The mappings of the service in force, as far as they are in order.</summary>
+    public static IReadOnlyList<FeedMapping> Mappings(ServiceFiles files)
     {
         List<Problem> problems = [];
-        return [.. files.In("imports").Where(file => Path.GetExtension(file.Key) is ".yaml" or ".yml").Select(file => FeedMappingFile.Read(file.Value, file.Key, problems)).OfType<Mapping>()];
+        return [.. files.In("imports").Where(file => Path.GetExtension(file.Key) is ".yaml" or ".yml").Select(file => FeedMappingFile.Read(file.Value, file.Key, problems)).OfType<FeedMapping>()];
     }
 
     private static IReadOnlyList<string> Columns(string path, SourceOptions options)
@@ -49,7 +49,7 @@ public sealed class PreviewFile(ServiceVersions versions)
         }
     }
 
-    private static FeedFit Fit(Mapping mapping, string path, IReadOnlyList<string> columns)
+    private static FeedFit Fit(FeedMapping mapping, string path, IReadOnlyList<string> columns)
     {
         var found = columns;
         if (mapping.Form != SourceOptions.FoundOut)
@@ -68,26 +68,12 @@ public sealed class PreviewFile(ServiceVersions versions)
     }
 
     // What the feed reads comes first, in the file's order; the rest stays in the file and is not shown.
-    private static List<string> Shown(IReadOnlyList<string> columns, Mapping? mapping) =>
+    private static List<string> Shown(IReadOnlyList<string> columns, FeedMapping? mapping) =>
     [
         .. columns.Where(column => column.Length > 0 && (mapping is null || mapping.Columns.Contains(column, StringComparer.Ordinal))).Distinct(StringComparer.Ordinal).Take(MostColumns),
     ];
 
     private static string Short(string value) => value.Length <= LongestValue ? value : value[..(LongestValue - 1)] + "…";
-
-    private static string PartOf(Mapping mapping, string column)
-    {
-        (string Words, IEnumerable<string?> Columns)[] parts =
-        [
-            ("reference", mapping.Reference), ("received", Of(mapping.Received)), ("due", Of(mapping.Due)), ("not to be worked on before", Of(mapping.NotBefore)), ("completed", Of(mapping.Completed?.At)), ("cancelled", Of(mapping.Cancelled?.At)),
-            ("their verdict", [mapping.Verdict?.Column]), ("unit", mapping.Unit), ("work type", mapping.Type), ("channel", [mapping.Channel]), ("area", [mapping.Area]),
-            ("priority", [mapping.Priority]), ("case", mapping.Case?.Reference ?? []), ("party who waits", mapping.Party?.Reference ?? []), ("holder", [mapping.Holder]), ("title", [mapping.ItemTitle]), ("outcome", [mapping.Completed?.Outcome]),
-            ("says how it ended", [.. (mapping.Completed?.When ?? []).Select(filter => filter.Column)]), ("kept to be read", mapping.Details),
-        ];
-        return parts.FirstOrDefault(part => part.Columns.Contains(column, StringComparer.Ordinal)).Words ?? "";
-    }
-
-    private static IEnumerable<string?> Of(MomentColumn? moment) => moment is null ? [] : [moment.Date, moment.Time];
 }
 
 /// <summary>The first rows of a file and the feeds that it could be.</summary>
@@ -100,4 +86,4 @@ public sealed record FilePreview(
 public sealed record PreviewRow(long Line, IReadOnlyList<string> Values, string? Problem);
 
 /// <summary>A feed of the service, and which of its columns a file lacks.</summary>
-public sealed record FeedFit(Mapping Mapping, IReadOnlyList<string> Missing);
+public sealed record FeedFit(FeedMapping Mapping, IReadOnlyList<string> Missing);

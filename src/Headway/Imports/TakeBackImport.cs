@@ -35,8 +35,8 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
             ?? throw new TakeBackRefused($"Import {order.Import} is at work just now.", "Wait until it is done, or stop it; then take it back.");
         if (await Standing(order.Import, cancel) is { } refusal) throw refusal;
         var kind = await KindOf(order.Import, cancel);
-        if (FactKinds.ByName.ContainsKey(kind)) return await Facts(order, cancel);
-        if (kind == ImportList.Kind)
+        if (ImportKind.TellsOfFacts(kind)) return await Facts(order, kind, cancel);
+        if (ImportKind.IsList(kind))
         {
             var taken = await List(order, cancel);
             _ = await new FollowOrganisation(database, versions, clock).Run(progress, cancel);
@@ -64,7 +64,7 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
         // Before it is finished: killed in between, nobody would go on with it.
         await new ClearPlaces(database).Run(cancel);
         await Finish(order.Import, passed, cancel);
-        return new TakeBackOutcome(order.Import, items);
+        return new TakeBackOutcome(order.Import, kind, items);
     }
 
     private async Task<string> KindOf(string import, CancellationToken cancel)
@@ -74,11 +74,11 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
     }
 
     /// <summary>Where facts stand is worked out when it is asked, so there is nothing to rewrite.</summary>
-    private async Task<TakeBackOutcome> Facts(TakeBackOrder order, CancellationToken cancel)
+    private async Task<TakeBackOutcome> Facts(TakeBackOrder order, string kind, CancellationToken cancel)
     {
         await using var connection = await database.OpenReader(cancel);
         var facts = await FactStore.CountOf(connection, null, order.Import);
-        return await database.Write((_, transaction) => TakenBack(transaction, order, clock.GetCurrentInstant(), facts), WriteTurn.Patient, cancel);
+        return await database.Write((_, transaction) => TakenBack(transaction, (order, kind), clock.GetCurrentInstant(), facts), WriteTurn.Patient, cancel);
     }
 
     /// <summary>A list went in as a whole, and goes as a whole.</summary>
@@ -88,12 +88,13 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
             await database.Engine.Lock(transaction, ImportList.Turn, cancel);
             var now = clock.GetCurrentInstant();
             var items = await TakeBackList.Run(transaction, order.Import, now, cancel);
-            return (await TakenBack(transaction, order, now, items)) with { IsList = true };
+            return await TakenBack(transaction, (order, ImportList.Kind), now, items);
         },
         WriteTurn.Patient, cancel);
 
-    private static async Task<TakeBackOutcome> TakenBack(DbTransaction transaction, TakeBackOrder order, Instant now, long items)
+    private static async Task<TakeBackOutcome> TakenBack(DbTransaction transaction, (TakeBackOrder Order, string Kind) what, Instant now, long items)
     {
+        var order = what.Order;
         var connection = transaction.Connection!;
         await connection.ExecuteAsync(
             "insert into take_backs (import, began_at, taken_by, why, passed_to, items, finished_at) values (@import, @now, @by, @why, null, @items, @now)",
@@ -101,7 +102,7 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
         // A run of the import that was given up must not write any more.
         await connection.ExecuteAsync(
             "update imports set state = @state, runs = runs + 1 where import = @import", new { import = order.Import, state = ImportState.TakenBack }, transaction);
-        return new TakeBackOutcome(order.Import, items);
+        return new TakeBackOutcome(order.Import, what.Kind, items);
     }
 
     /// <summary>Why the import cannot be taken back; null where it can.</summary>
@@ -192,8 +193,9 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
 public sealed record TakeBackOrder(string Import, string By, string Why);
 
 /// <summary>What taking back did.</summary>
+/// <param name="Kind">What the import's file tells of.</param>
 /// <param name="Items">How many items the import had told of; of a list, how many assertions were withdrawn; of facts, how many of them.</param>
-public sealed record TakeBackOutcome(string Import, long Items, bool IsList = false);
+public sealed record TakeBackOutcome(string Import, string Kind, long Items);
 
 /// <summary>An import cannot be taken back; the message says why, and the fix what to do.</summary>
 public sealed class TakeBackRefused(string message, string fix) : Exception(message)

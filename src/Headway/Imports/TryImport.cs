@@ -12,7 +12,6 @@ public sealed class TryImport(Database database, IClock clock)
     // No import has this name; what is tried is never stored.
     private const string Trial = "trial";
     private const int BatchRows = 2_000;
-    private const int MostExamples = 5;
 
     /// <exception cref="UnreadableFile">The file cannot be read as its mapping says.</exception>
     public async Task<TrialOutcome> Run(ImportOrder order, IProgress<ImportProgress>? progress, CancellationToken cancel)
@@ -52,15 +51,10 @@ public sealed class TryImport(Database database, IClock clock)
         {
             var merge = ImportMerge.Of(batch.Told, stored);
             Counts = Counts.Plus(ImportCounts.Of(batch.Rows, merge with { Fresh = NotYetTold(merge.Fresh), Revived = NotYetTold(merge.Revived) }));
-            foreach (var row in batch.Rows)
-            {
-                foreach (var note in row.Notes.DistinctBy(note => note.Kind))
-                    if (_examples.Count(example => example.Kind == note.Kind) < MostExamples) _examples.Add(new OddRow(row.Line, note.Kind, row.Item, note.Words));
-            }
+            foreach (var row in batch.Rows) TrialOutcome.AddExamples(_examples, row);
         }
 
-        public TrialOutcome Outcome() =>
-            new(Counts.Read, Counts.New, Counts.Changed, Counts.Unchanged, Counts.Filtered, Counts.Rejected, Counts.Oddities, _examples);
+        public TrialOutcome Outcome() => TrialOutcome.Of(Counts, _examples);
 
         private List<WorkItemEvent> NotYetTold(IReadOnlyList<WorkItemEvent> events) => [.. events.Where(e => _told.Add(KeyOf(e)))];
 
@@ -77,12 +71,4 @@ public sealed class TryImport(Database database, IClock clock)
             }
         }
     }
-}
-
-/// <summary>What an import would do.</summary>
-public sealed record TrialOutcome(
-    long Read, long New, long Changed, long Unchanged, long Filtered, long Rejected, IReadOnlyDictionary<RowOddity, long> Oddities, IReadOnlyList<OddRow> Examples)
-{
-    /// <summary>Whether any row would tell something, new or known.</summary>
-    public bool TookAny => New + Changed + Unchanged > 0;
 }

@@ -31,7 +31,7 @@ public sealed class PositionModel(PositionQueries positions, HappeningQueries ha
         if (query.Problems.Count > 0) return new BadQuery(query.Problems, Links.Position(), Section.Position).Answer(this);
 
         View = await positions.Read(Question, cancel);
-        if (View is null && await imports.AnyDone(cancel)) return NotKnown();
+        if (View is null && await imports.AnyWorkDone(cancel)) return NotKnown();
         if (View is not null) Story = await happenings.Read(Asked, cancel);
         return Page();
     }

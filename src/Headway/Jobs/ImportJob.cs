@@ -6,7 +6,7 @@ namespace Headway.Jobs;
 
 /// <summary>One import that runs, or waits for its turn, inside this process.</summary>
 /// <param name="kept">Told once the job is kept over the end of the server.</param>
-public sealed class ImportJob(string id, ImportOrder order, string shownName, bool isOwn, Action? kept = null) : IDisposable
+public sealed class ImportJob(string id, FeedOrder order, string shownName, bool isOwn, Action? kept = null) : IDisposable
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _cancelled = new();
@@ -17,7 +17,7 @@ public sealed class ImportJob(string id, ImportOrder order, string shownName, bo
     /// <summary>The name as people know the file, whatever it is called where it lies.</summary>
     public string FileName { get; } = shownName;
 
-    public ImportOrder Order { get; } = order;
+    public FeedOrder Order { get; } = order;
 
     /// <summary>Whether the file is a copy of the server's own, removed once it is done with.</summary>
     public bool IsOwn { get; } = isOwn;

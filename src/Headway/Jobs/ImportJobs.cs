@@ -11,7 +11,7 @@ namespace Headway.Jobs;
 /// When the process is told to end, running imports stop after the batch that they write, and stay in the database; the next
 /// server goes on with them. While the storage is full they wait, and go on where they were once there is room.
 /// </remarks>
-public sealed class ImportJobs(ImportWorkItems imports, Database database, StorageState storage, IClock clock) : IAsyncDisposable
+public sealed class ImportJobs(ImportFeed imports, Database database, StorageState storage, IClock clock) : IAsyncDisposable
 {
     // Ended jobs are answered for a while; their imports are in the history for good.
     private const int MostEnded = 100;
@@ -33,7 +33,7 @@ public sealed class ImportJobs(ImportWorkItems imports, Database database, Stora
     /// <param name="shownName">The file's name as people know it.</param>
     /// <param name="isOwn">Whether the file is the server's own copy, to be removed once it is done with.</param>
     /// <param name="kept">Told once the job is kept over the end of the server, which on a full disk it is not at once.</param>
-    public ImportJob Start(ImportOrder order, string shownName, bool isOwn = false, Action? kept = null)
+    public ImportJob Start(FeedOrder order, string shownName, bool isOwn = false, Action? kept = null)
     {
         ArgumentNullException.ThrowIfNull(order);
         var at = clock.GetCurrentInstant().ToDateTimeUtc().ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture);
@@ -122,7 +122,7 @@ public sealed class ImportJobs(ImportWorkItems imports, Database database, Stora
 
     private async Task RunInTurn(ImportJob job, CancellationToken cancel)
     {
-        var turn = _turns.GetOrAdd(job.Order.Mapping.Source, _ => new SemaphoreSlim(1));
+        var turn = _turns.GetOrAdd(job.Order.Feed.Source, _ => new SemaphoreSlim(1));
         await turn.WaitAsync(cancel);
         try
         {

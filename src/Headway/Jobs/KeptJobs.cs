@@ -28,8 +28,8 @@ internal sealed class KeptJobs(Database database, IClock clock)
                 file = job.Order.File,
                 name = job.FileName,
                 isOwn = job.IsOwn,
-                mappingFile = $"imports/{job.Order.Mapping.Name}.yaml",
-                mapping = job.Order.Mapping.Text,
+                mappingFile = $"imports/{job.Order.Feed.Name}.yaml",
+                mapping = job.Order.Feed.Text,
                 asAt = job.Order.AsAt,
                 machine = Environment.MachineName,
                 server = _server,
@@ -80,10 +80,10 @@ internal sealed class KeptJobs(Database database, IClock clock)
     private static ImportJob Job(JobRow row)
     {
         List<Problem> problems = [];
-        var mapping = MappingFile.Read(row.Mapping, row.MappingFile, problems)
+        var mapping = FeedMappingFile.Read(row.Mapping, row.MappingFile, problems)
             ?? throw new DatabaseRefused($"The mapping of {row.ShownName}, kept to go on with its import, can no longer be read: {problems.FirstOrDefault()}");
         var asAt = row.AsAt is { } at ? Instant.FromUnixTimeMilliseconds(at) : (Instant?)null;
-        return new ImportJob(row.Job, new ImportOrder(row.File, mapping, asAt) { ShownName = row.ShownName }, row.ShownName, row.IsOwn == 1);
+        return new ImportJob(row.Job, FeedOrder.Of(row.File, mapping, asAt) with { ShownName = row.ShownName }, row.ShownName, row.IsOwn == 1);
     }
 
     private sealed record JobRow(string Job, string File, string ShownName, long IsOwn, string MappingFile, string Mapping, long? AsAt);

@@ -6,9 +6,9 @@ namespace Headway.Organisation;
 /// <summary>Puts the hours that a list gives a person to each of the posts that the person is known to hold.</summary>
 internal static class HoursOfPeople
 {
-    public static IEnumerable<ListRow> InTheirPosts(List<ListRow> rows, ILookup<string, Dated<string>> said)
+    public static IEnumerable<ListRow> InTheirPosts(IReadOnlyList<ListRow> rows, ILookup<string, Dated<string>> said)
     {
-        if (!rows.Exists(row => row.Things.Any(told => told.IsOfPerson))) return rows;
+        if (!rows.Any(row => row.Things.Any(told => told.IsOfPerson))) return rows;
         var holdings = new Timeline<string>(said[AssertionKind.Holding]).Pieces.ToLookup(
             piece => AssertionKind.Read<Holding>(piece.Value)!.Person, StringComparer.Ordinal);
         return rows.Select(row => InPosts(row, holdings));

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Data.Common;
 using Headway.Formats;
 using Headway.Imports;
 using Headway.Service;
@@ -20,31 +18,30 @@ public sealed class ImportList(Database database, FollowOrganisation follow, ICl
 
     private const int MostExamples = 200;
 
+    // Where others say something each time, the next comparison is made while nobody else can.
+    private const int MostComparedAhead = 3;
+
     /// <exception cref="UnreadableFile">The file cannot be read as its mapping says; nothing of it is in.</exception>
     public async Task<ImportOutcome> Run(ListOrder order, IProgress<long>? progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var startedAt = clock.GetCurrentInstant();
-        var zone = order.Mapping.Zone;
-        var day = order.Day ?? order.Mapping.AsAt ?? startedAt.InZone(zone).Date;
         using var source = SourceFile.Open(order.File, order.Mapping.Form);
+        var (rows, day) = Read(order, source, clock.GetCurrentInstant(), cancel);
+        List<OddRow> ended = [];
+        var imported = await new RecordedImport(database, clock).Run(
+            order.BeginningOn(day), order.File, source, async record => ended.AddRange(await Pass(order.Mapping, rows, day, record, cancel)), cancel);
+        _ = await follow.Run(progress, cancel);
+        return imported with { Examples = [.. imported.Examples, .. ended] };
+    }
+
+    /// <summary>The rows of a list, and its day.</summary>
+    internal static (List<ListRow> Rows, LocalDate Day) Read(ListOrder order, ISourceReader source, Instant now, CancellationToken cancel)
+    {
         Layout.Require(source, order.Mapping, order.Name);
         RefuseRejected(source, order);
-        var whole = new WholeImport(order.Name, ImportWorkItems.FileHash(order.File, cancel), order.Mapping, Kind, zone.AtStartOfDay(day).ToInstant());
+        var day = order.Day ?? order.Mapping.AsAt ?? now.InZone(order.Mapping.Zone).Date;
         var reader = new ListRows(order.Mapping, day);
-        List<ListRow> rows = [.. source.Read(order.Mapping.Columns).Select(row => Read(reader, row, cancel))];
-        var imported = await database.Write(
-            async (connection, transaction) =>
-            {
-                await database.Engine.Lock(transaction, Turn, cancel);
-                var import = await whole.Name(transaction, startedAt);
-                var drift = await Layout.Keep(transaction, import, source, order.Mapping);
-                var outcome = await Add(connection, transaction, (whole, import, startedAt), rows, day, cancel);
-                return outcome with { Drift = drift };
-            },
-            WriteTurn.Patient, cancel);
-        _ = await follow.Run(progress, cancel);
-        return imported;
+        return ([.. source.Read(order.Mapping.Columns).Select(row => Read(reader, row, cancel))], day);
     }
 
     // As a list, the few rows that were rejected before would end everything else.
@@ -60,46 +57,55 @@ public sealed class ImportList(Database database, FollowOrganisation follow, ICl
         return reader.Read(row);
     }
 
-    private async Task<ImportOutcome> Add(
-        DbConnection connection, DbTransaction transaction, (WholeImport Whole, string Import, Instant StartedAt) import, List<ListRow> rows, LocalDate day, CancellationToken cancel)
+    /// <summary>Compares the list beside everything else, and writes what it brings in a turn of its own, if it still brings the same then.</summary>
+    /// <returns>Examples of what the list no longer has.</returns>
+    private async Task<IReadOnlyList<OddRow>> Pass(ListMapping mapping, List<ListRow> rows, LocalDate day, ImportRecord record, CancellationToken cancel)
     {
-        var said = await AssertionStore.Load(connection, transaction);
-        var lists = await ReadList.All(connection, transaction);
-        var recordedAt = await AssertionStore.NextMoment(connection, transaction, import.StartedAt);
-        var content = ListContent.Of(HoursOfPeople.InTheirPosts(rows, said));
-        var difference = new CompareList(said, lists, import.Import, day, recordedAt).Run(content);
-        foreach (var (kind, fresh) in difference.Fresh) await AssertionStore.Append(transaction, kind, fresh, cancel);
-        await ReadList.Add(transaction, content.Groups.Select(group => new ReadList(import.Import, group, day, recordedAt, group.Kept())), cancel);
-
-        var counts = Count(content, difference);
-        List<NumberedRow> odd = [.. NumberedRow.OddOf([.. content.Rows.Select(row => row.Row)], 0)];
-        await import.Whole.Save(transaction, import.Import, (import.StartedAt, clock.GetCurrentInstant()), counts, odd, cancel);
-        return new ImportOutcome(
-            import.Import, counts.Read, counts.New, counts.Changed, counts.Unchanged, counts.Filtered, counts.Rejected, counts.Oddities,
-            [.. Examples(odd), .. difference.Ended.Take(MostExamples).Select(key => new OddRow(0, RowOddity.NoLongerListed, key, "no longer listed"))]);
+        // Of one that was interrupted after its turn only the end was not heard of.
+        if (record.ResumedAfter > 0) return [];
+        for (var ahead = 0; ; ahead++)
+        {
+            var compared = ahead < MostComparedAhead
+                ? await database.Read((connection, snapshot) => ComparedList.Of(connection, snapshot, rows, record.Import, day, clock.GetCurrentInstant()), cancel)
+                : null;
+            IReadOnlyList<OddRow>? ended = null;
+            await RecordedImport.Again(async () => ended = await Write((mapping, rows, day), compared, record, cancel), cancel);
+            if (ended is not null) return ended;
+        }
     }
 
-    private static ImportCounts Count(ListContent content, ListDifference difference)
+    /// <summary>Writes what a list brings in one transaction; to be called again where it was lost on the way.</summary>
+    /// <param name="ahead">What it brought to what was known before; null to compare it now.</param>
+    /// <returns>Examples of what the list no longer has; null where something else is known by now, and nothing was written.</returns>
+    private async Task<IReadOnlyList<OddRow>?> Write(
+        (ListMapping Mapping, List<ListRow> Rows, LocalDate Day) list, ComparedList? ahead, ImportRecord record, CancellationToken cancel)
     {
-        var byFate = content.Rows.CountBy(row => row.Row.Fate).ToDictionary(pair => pair.Key, pair => (long)pair.Value);
-        var oddities = content.Rows.SelectMany(row => ImportCounts.OdditiesOf(row.Row)).CountBy(kind => kind).ToImmutableDictionary(pair => pair.Key, pair => (long)pair.Value);
-        if (difference.Ended.Count > 0) oddities = oddities.Add(RowOddity.NoLongerListed, difference.Ended.Count);
-        if (content.MayLackAnything && content.Groups.Any(group => group.As == ToldAs.Whole)) oddities = oddities.Add(RowOddity.NothingEnded, 1);
-        var taken = byFate.GetValueOrDefault(RowFate.Taken);
-        return new ImportCounts(
-            content.Rows.Count, difference.New, difference.Changed, taken - difference.New - difference.Changed, byFate.GetValueOrDefault(RowFate.Filtered),
-            byFate.GetValueOrDefault(RowFate.Rejected), null, null, oddities);
+        var (counts, ended) = await database.Write<(ImportCounts?, IReadOnlyList<OddRow>?)>(
+            async (connection, transaction) =>
+            {
+                await database.Engine.Lock(transaction, Turn, cancel);
+                if (await record.Committed(connection, transaction) is { } committed) return (committed, ahead?.Ended(MostExamples) ?? []);
+                var compared = ahead ?? await ComparedList.Of(connection, transaction, list.Rows, record.Import, list.Day, clock.GetCurrentInstant());
+                if (ahead is not null && ahead.Known != await OrganisationVersion.Of(connection, transaction)) return (null, null);
+                List<NumberedRow> odd = [.. NumberedRow.OddOf(compared.Rows, 0)];
+                var after = compared.Counts();
+                await compared.Save(transaction, record.Import, cancel);
+                await record.SaveWhole(transaction, odd, after, clock.GetCurrentInstant(), cancel);
+                await RejectedRows.Save(transaction, record.Import, list.Mapping, odd, cancel);
+                return (after, compared.Ended(MostExamples));
+            },
+            WriteTurn.Patient, cancel);
+        if (counts is not null) record.Note(counts);
+        return ended;
     }
-
-    private static IEnumerable<OddRow> Examples(List<NumberedRow> odd) => odd.Take(MostExamples)
-        .SelectMany(row => row.Row.Notes.Select(note => new OddRow(row.Row.Line, note.Kind, null, note.Words)));
 }
 
 /// <summary>A list to import, and its day where neither the mapping nor today says it.</summary>
 public sealed record ListOrder(string File, ListMapping Mapping, LocalDate? Day = null)
+    : FeedOrder(File, Day is { } day ? Mapping.Zone.AtStartOfDay(day).ToInstant() : null)
 {
-    /// <summary>The name under which people know the file, where it is not the one it has on disk.</summary>
-    public string? ShownName { get; init; }
+    public override FeedMapping Feed => Mapping;
 
-    public string Name => ShownName ?? Path.GetFileName(File);
+    internal ImportBeginning BeginningOn(LocalDate day) =>
+        new(Name, Mapping, ImportList.Kind, Mapping.Zone.AtStartOfDay(day).ToInstant(), null) { Turn = ImportList.Turn };
 }

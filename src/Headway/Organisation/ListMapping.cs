@@ -17,6 +17,8 @@ public sealed record ListMapping : FeedMapping
     /// <summary>The day at whose start the list was true; null where the import says it.</summary>
     public LocalDate? AsAt { get; init; }
 
+    public override Instant? SpeaksFor => AsAt is { } day ? Zone.AtStartOfDay(day).ToInstant() : null;
+
     /// <summary>The columns of a unit's names, outermost first: such units are found, never ended.</summary>
     public IReadOnlyList<string> UnitPath { get; init; } = [];
 

@@ -19,15 +19,15 @@ public sealed class FeedQueries(IClock clock)
     /// <summary>The moment at which pages open: where the feeds have ended, their last; else now.</summary>
     public Instant OpeningMoment(ServiceDefinition definition) => definition.DataMoment ?? clock.GetCurrentInstant();
 
-    /// <summary>How far the data reaches, and which feeds were due by the moment that is asked about and are not in; null where nothing was imported.</summary>
+    /// <summary>How far the data reaches, and which feeds were due by the moment that is asked about and are not in; null where no work was imported.</summary>
     /// <param name="asAt">The moment that is asked about; null where that is the one at which pages open.</param>
     public async Task<FeedMoment?> Read(DbConnection connection, DbTransaction transaction, CurrentService service, Instant? asAt)
     {
         var definition = service.Definition;
         var reach = await connection.QuerySingleAsync<ReachRow>(
-            """
+            $"""
             select max(data_to) as DataTo, max(coalesce(complete_to, as_at, data_to)) as CompleteTo, max(finished_at) as ImportedAt
-            from imports where state = 'done' and kind <> 'list'
+            from imports where state = 'done' and {ImportKind.IsWork}
             """,
             null,
             transaction);

@@ -22,7 +22,7 @@ public sealed class ItemsModel(ItemQueries items, ImportQueries imports, WebSett
         if (query.Problems.Count > 0) return new BadQuery(query.Problems, Links.Items(), Section.Items).Answer(this);
 
         View = await items.List(filter, cancel);
-        if (View is null && await imports.AnyDone(cancel)) return NotKnown();
+        if (View is null && await imports.AnyWorkDone(cancel)) return NotKnown();
         return Page();
     }
 

@@ -92,6 +92,43 @@ public sealed class ImportFactsTests
     }
 
     [Fact]
+    public async Task What_two_feeds_tell_of_one_fact_counts_once_and_each_stands_without_the_other()
+    {
+        const string Ledger =
+            """
+            name: ledger
+            tells: payments
+            source: collect
+            zone: Europe/London
+            kind: snapshot
+            dates: [yyyy-MM-dd HH:mm, yyyy-MM-dd]
+            key: Ref
+            case: {reference: Case, source: cms}
+            currency: = GBP
+            method: How
+            happened: {due: {at: Due, amount: Asked}, received: {at: Paid, amount: Got}}
+            """;
+        await using var service = await CaseworkService.Create();
+        service.Write("imports/ledger.yaml", Ledger);
+        _ = await service.Take("caseload", CaseworkService.CaseRows, "2026-03-20T08:00");
+        var stream = await service.TakePayments(CaseworkService.PaymentRows);
+        Assert.Equal((53_000, 43_400), await Money(service, "2026-03-20"));
+
+        // P1 as the stream tells it; of P4 only the ledger knows that 100.00 came in.
+        var ledger = await service.Take(
+            "ledger", "Ref,Case,Due,Asked,Paid,Got,How\nP1,C1,2026-03-05,240.00,2026-03-05 10:00,240.00,card\nP4,C2,2026-03-13,1080.50,2026-03-14 09:00,100.00,bank\n", "2026-03-18T08:00");
+        Assert.Equal("2 0 2 0 0 0", ledger.Counts());
+        Assert.Equal((63_000, 43_400), await Money(service, "2026-03-20"));
+        Assert.Equal((53_000, 43_400), await Money(service, "2026-03-20", "2026-03-17"));
+
+        await service.TakeBack(stream);
+        Assert.Equal((34_000, 0), await Money(service, "2026-03-20"));
+        await service.TakeBack(ledger);
+        _ = await service.TakePayments(CaseworkService.PaymentRows);
+        Assert.Equal((53_000, 43_400), await Money(service, "2026-03-20"));
+    }
+
+    [Fact]
     public async Task Rows_that_cannot_be_read_are_kept_with_line_column_value_and_reason()
     {
         await using var service = await CaseworkService.Create();

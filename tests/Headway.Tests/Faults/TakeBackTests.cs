@@ -113,7 +113,7 @@ public sealed class TakeBackTests
         var withoutWhy = await service.Ask("take-back", import);
 
         Assert.Equal((0, 1, 1, 2), (first.Code, second.Code, unknown.Code, withoutWhy.Code));
-        Assert.Equal($"Import {import} is taken back: 7 items read anew without it.\n", first.Out);
+        Assert.Equal($"Import {import} is taken back. 7 items were read anew without it.\n", first.Out);
         Assert.Contains($"Import {import} was taken back already, by Ann Example: sent by mistake", second.Error, StringComparison.Ordinal);
         Assert.Contains("There is no import 20200101T000000000-00000000.", unknown.Error, StringComparison.Ordinal);
     }

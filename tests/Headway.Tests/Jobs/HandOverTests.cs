@@ -74,7 +74,7 @@ public sealed class HandOverTests
         await using var back = HeadwayProcess.Start(["take-back", import, "--why", "the file of another office", "--by", "-ann", .. served.Here]);
 
         Assert.Equal(0, await back.Exit(Cancel));
-        Assert.Equal($"Import {import} is taken back: 7 items read anew without it.\n", back.Out);
+        Assert.Equal($"Import {import} is taken back. 7 items were read anew without it.\n", back.Out);
         Assert.Equal(0, Items(served));
         await HadIt(served, server);
     }

@@ -28,6 +28,6 @@ public sealed class NothingImportedTests
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(address, Cancel)).StatusCode);
 
         _ = await office.Service.Get<TakeBackImport>().Run(new TakeBackOrder(import, "Ann", "a test"), null, Cancel);
-        Assert.Contains("No import is done", await http.GetStringAsync(address, Cancel), StringComparison.Ordinal);
+        Assert.Contains("No import of work is done", await http.GetStringAsync(address, Cancel), StringComparison.Ordinal);
     }
 }
