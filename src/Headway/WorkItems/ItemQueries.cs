@@ -34,6 +34,7 @@ public sealed class ItemQueries(Database database, ServiceVersions versions, Fee
         ["area"] = "i.area",
         ["holder"] = "s.holder",
         ["priority"] = "s.priority",
+        ["not-before"] = "s.not_before",
     };
 
     /// <summary>The names a list can be sorted by.</summary>

@@ -18,6 +18,7 @@ internal static class KnownOrder
         ["area"] = row => row.Area,
         ["holder"] = row => row.Holder,
         ["priority"] = row => row.Priority,
+        ["not-before"] = row => row.NotBefore,
     };
 
     private static readonly Comparer<object?> ByValue = Comparer<object?>.Create(

@@ -14,7 +14,7 @@ internal static class TableDump
         ["spans"] =
             """
             select item, number, from_at, to_at, unit, type, state, is_open, began, holder, priority, outcome, unit_before, type_before, received_at,
-                received_on, clock, clock_state, due_at, risk_at, clock_ended_at
+                received_on, clock, clock_state, due_at, risk_at, clock_ended_at, not_before
             from spans
             """,
         ["span_clocks"] =

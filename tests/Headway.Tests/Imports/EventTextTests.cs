@@ -33,6 +33,7 @@ public sealed class EventTextTests
                 Outcome = "o",
                 Clock = "c",
                 Due = At(1),
+                NotBefore = At(6),
                 Link = new ItemLink("s:2", LinkKind.Chases),
                 Life = new StatedLife(At(2), At(3), At(4)),
                 HappenedAt = At(5),
@@ -53,6 +54,7 @@ public sealed class EventTextTests
                 outcome = "o",
                 clock = "c",
                 due = 1,
+                notBefore = 6,
                 link = "s:2",
                 linkKind = "Chases",
                 received = 2,
@@ -87,6 +89,19 @@ public sealed class EventTextTests
                 Facts = ItemFacts.None with { Title = "x" },
             })));
     }
+
+    // The hash is made of a number for each kind, in the order in which the kinds came to be known.
+    [Theory]
+    [InlineData(EventKind.Received, 1)]
+    [InlineData(EventKind.Linked, 18)]
+    [InlineData(EventKind.Stepped, 100)]
+    [InlineData(EventKind.Completed, 19)]
+    [InlineData(EventKind.Reopened, 21)]
+    [InlineData(EventKind.FutureDated, 101)]
+    [InlineData(EventKind.Corrected, 22)]
+    [InlineData(EventKind.Withdrawn, 23)]
+    public void A_kind_keeps_its_number_in_the_hash(EventKind kind, int number) => Assert.Equal(
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{number}|7|9|{{}}")))[..16], EventText.Hash(Event() with { Kind = kind }));
 
     private static Instant At(long milliseconds) => Instant.FromUnixTimeMilliseconds(milliseconds);
 

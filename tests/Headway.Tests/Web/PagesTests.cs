@@ -1,5 +1,8 @@
 using AngleSharp.Dom;
+using Headway.Core.Indicators;
 using Headway.Indicators;
+using Headway.WorkItems;
+using NodaTime;
 
 namespace Headway.Tests.Web;
 
@@ -43,6 +46,37 @@ public class PagesTests
         Assert.Contains("Of 8,227 open items 8,002 have a standard time", states.TextContent, StringComparison.Ordinal);
         Assert.NotNull(states.QuerySelector("a.hw-info[href='/definitions#hours-of-work']"));
         Assert.NotNull(states.QuerySelector("a.hw-info[href='/definitions#days-of-work']"));
+    }
+
+    [Fact]
+    public async Task Work_kept_for_a_later_moment_has_a_row_of_its_own_where_there_is_any()
+    {
+        var list = new ItemFilter { State = "future-dated", AsAt = SampleViews.Position().AsAt.ToInstant() };
+        var view = SampleViews.Position() with
+        {
+            Figures = [.. SampleViews.Position().Figures, new Figure("future-dated", "Future-dated", 20, list, 3)],
+            Hours = SampleViews.Position().Hours! with { States = [.. SampleViews.Position().Hours!.States, new("future-dated", new AmountOfWork(20, 20, Duration.FromHours(13)))] },
+        };
+        await using var host = await PageHost.Start((type, _) => type == typeof(PositionView) ? view : null, _cancel);
+        var page = await host.Page("/work/position", _cancel);
+
+        var row = page.QuerySelectorAll("section[aria-labelledby=states] tbody tr").Single(row => row.QuerySelector("th")!.TextContent.StartsWith("Future-dated", StringComparison.Ordinal));
+        Assert.Equal(["20 ▲ 3", "13.0", "2.0"], row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal("/work/items?state=future-dated&as-at=2015-03-31T09%3A10", row.QuerySelector("a[data-figure]")!.GetAttribute("href"));
+        Assert.NotNull(row.QuerySelector("a.hw-info[href='/definitions#future-dated']"));
+        Assert.DoesNotContain("Future-dated", (await Page("/work/position")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_says_before_when_nobody_is_to_work_on_an_item()
+    {
+        var sample = SampleViews.Items(new ItemFilter { AsAt = SampleViews.Position().AsAt.ToInstant() });
+        var rows = sample.Rows.Take(2).Select((row, n) => row with { State = "future-dated", NotBefore = new LocalDateTime(2015, 4, 20, n * 14, 0) });
+        await using var host = await PageHost.Start((type, _) => type == typeof(ItemListView) ? sample with { Rows = [.. rows] } : null, _cancel);
+        var page = await host.Page("/work/items", _cancel);
+
+        Assert.Equal(["Future-datednot before 20 Apr 2015", "Future-datednot before 20 Apr 2015 14:00"], page.QuerySelectorAll("td[data-label=State]").Select(cell => cell.TextContent));
+        Assert.Contains("Future-dated", page.QuerySelectorAll("#state option").Select(option => option.TextContent));
     }
 
     [Fact]
