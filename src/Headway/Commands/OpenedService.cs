@@ -72,6 +72,8 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddScoped<ImportQueries>();
         services.AddScoped<FactQueries>();
         services.AddScoped<CaseQueries>();
+        services.AddSingleton<FollowFacts>();
+        services.AddSingleton<RecountCases>();
     }
 
     /// <summary>Where files that people brought are kept: beside a database that is a file, else with this user's own.</summary>
