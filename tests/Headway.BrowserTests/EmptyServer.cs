@@ -16,13 +16,23 @@ internal sealed class EmptyServer : IAsyncDisposable
 
     public DirectoryInfo Folder { get; }
 
-    public static async Task<EmptyServer> Start(CancellationToken cancel)
+    public static Task<EmptyServer> Start(CancellationToken cancel) => Start([], cancel);
+
+    /// <summary>With a service in force that has these files.</summary>
+    public static async Task<EmptyServer> Start((string Path, string Text)[] files, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory("headway-empty-");
         var around = new Surroundings(
             new Terminal(TextWriter.Null, TextWriter.Null, TextReader.Null), SystemClock.Instance, folder.FullName, folder.FullName, AppContext.BaseDirectory);
-        var service = new OpenedService(new ServicePlace(null, "sqlite:" + Path.Join(folder.FullName, "office.db")), around);
+        foreach (var (path, text) in files)
+        {
+            var full = Path.Join(folder.FullName, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            await File.WriteAllTextAsync(full, text, cancel);
+        }
+        var service = new OpenedService(new ServicePlace(files.Length == 0 ? null : folder.FullName, "sqlite:" + Path.Join(folder.FullName, "office.db")), around);
         await service.Prepare(cancel);
+        if (files.Length > 0) _ = await service.Apply(null, cancel);
         var app = WebApp.Build(new WebSettings { Port = 0, Zone = DateTimeZone.Utc, Services = service.Register });
         await app.StartAsync(cancel);
         return new EmptyServer(folder, service, app);

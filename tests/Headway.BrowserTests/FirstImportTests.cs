@@ -216,7 +216,7 @@ public class FirstImportTests(Site site)
     }
 
     /// <summary>Waits until an address is reached and what goes on there has ended; without scripts by the page's own link.</summary>
-    private static async Task Ended(IPage page, string address = "/imports/2")
+    internal static async Task Ended(IPage page, string address = "/imports/2")
     {
         for (var i = 0; i < 150; i++)
         {
@@ -230,7 +230,7 @@ public class FirstImportTests(Site site)
     }
 
     /// <summary>Axe finds nothing, nothing is wider than the screen; and where somebody asks for pictures, here is one.</summary>
-    private static async Task Look(IPage page, bool javaScript, string name)
+    internal static async Task Look(IPage page, bool javaScript, string name)
     {
         var width = page.ViewportSize!.Width;
         if (Environment.GetEnvironmentVariable("HEADWAY_PICTURES") is { Length: > 0 } folder && javaScript)

@@ -14,6 +14,26 @@ public sealed record FactHistory(
         Kind, Key, asAt, [.. Happened.TakeWhile(happening => happening.At <= asAt)], Attributes(asAt),
         Sayings.Any(saying => saying.At <= asAt) || Happened.Any(happening => happening.At <= asAt));
 
+    /// <summary>The fact at every moment, stretch by stretch: at each moment in one of them, what its state would be read as; at any other, nothing.</summary>
+    /// <param name="read">What to make of a state, by anything but the moment that was asked about; two that are equal are one stretch.</param>
+    public IReadOnlyList<FactStretch<T>> Stretches<T>(Func<FactState, T?> read)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        List<FactStretch<T>> stretches = [];
+        foreach (var at in Happened.Select(happening => happening.At).Concat(Sayings.Select(saying => saying.At)).Distinct().Order())
+        {
+            var what = read(AsAt(at));
+            if (stretches.Count > 0 && stretches[^1] is { To: null } last)
+            {
+                if (last.What.Equals(what)) continue;
+                stretches[^1] = last with { To = at };
+            }
+            if (what is not null) stretches.Add(new FactStretch<T>(at, null, what));
+        }
+        return stretches;
+    }
+
     /// <summary>Of each field, what was said last by the moment; what a source states first also speaks for the time before it.</summary>
     private FactBody Attributes(Instant asAt)
     {

@@ -21,7 +21,7 @@ public sealed class CaseQueries(Database database, ServiceVersions versions)
             async (connection, snapshot) =>
             {
                 var work = await Work(connection, snapshot, asked, cancel);
-                return await Read(kind => FactQueries.States(connection, snapshot, asked.Of(kind), cancel), work, asked);
+                return await Read(new CaseStandings(connection, snapshot, asked, cancel), work, asked);
             },
             cancel);
     }
@@ -34,41 +34,39 @@ public sealed class CaseQueries(Database database, ServiceVersions versions)
             .ToLookup(work => work.Case, work => new CaseWork(work.Item, work.DueAt), StringComparer.Ordinal);
     }
 
-    private static async Task<CaseloadView> Read(Func<FactKind, IAsyncEnumerable<FactState>> states, ILookup<string, CaseWork> work, CaseQuestion asked)
+    private static async Task<CaseloadView> Read(CaseStandings standings, ILookup<string, CaseWork> work, CaseQuestion asked)
     {
-        var promises = await ByCase(states(PromiseStanding.Kind), PromiseStanding.Of, promise => promise.Case);
-        var payments = await ByCase(states(PaymentStanding.Kind), PaymentStanding.Of, payment => payment.Case);
+        var promises = (await standings.Promises()).ToLookup(promise => promise.Case ?? "", StringComparer.Ordinal);
+        var payments = ByCase(await standings.Payments());
         List<CaseRow> rows = [];
-        await foreach (var state in states(CaseStanding.Kind))
+        foreach (var standing in await standings.Cases())
         {
-            if (CaseStanding.Of(state) is not { } standing) continue;
-            var upToDate = CaseUpToDate.Of(standing, promises.GetValueOrDefault(standing.Key) ?? [], work[standing.Key], asked.AsAt, asked.Zone);
+            var upToDate = CaseUpToDate.Of(standing, promises[standing.Key], work[standing.Key], asked.AsAt, asked.Zone);
             rows.Add(new CaseRow(standing.Key, standing.Segment, standing.Unit, standing.Owner, upToDate, Flow(payments, standing.Key, asked)));
             _ = payments.Remove(standing.Key);
         }
         // Money on cases that are not known flows too, or does not.
         List<CaseRow> strays = [.. payments.Keys.Select(key => new CaseRow(key, null, null, null, null, Flow(payments, key, asked))).Where(row => row.Money.Count > 0)];
-        return new CaseloadView(asked, rows, Sum(rows.Concat(strays)), By(rows.Concat(strays), row => row.Segment), By(rows.Concat(strays), row => row.Unit));
+        List<(CaseRow Row, Caseload Load)> all = [.. rows.Concat(strays).Select(row => (row, Caseload.Of(row.UpToDate, row.Money)))];
+        return new CaseloadView(asked, rows, Caseload.Sum(all.Select(each => each.Load)), By(all, row => row.Segment), By(all, row => row.Unit));
     }
 
     private static IReadOnlyList<MoneyFlow> Flow(Dictionary<string, List<PaymentStanding>> payments, string key, CaseQuestion asked) =>
         payments.TryGetValue(key, out var own) ? MoneyFlow.Of(own, asked.From, asked.To, asked.AsAt) : [];
 
-    private static List<CaseGroup> By(IEnumerable<CaseRow> rows, Func<CaseRow, string?> name) =>
-        [.. rows.GroupBy(row => name(row) ?? PlaceKey.NotKnown, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new CaseGroup(group.Key, Sum(group)))];
+    private static List<CaseGroup> By(List<(CaseRow Row, Caseload Load)> all, Func<CaseRow, string?> name) =>
+    [
+        .. all.GroupBy(each => name(each.Row) ?? PlaceKey.NotKnown, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new CaseGroup(group.Key, Caseload.Sum(group.Select(each => each.Load)))),
+    ];
 
-    private static Caseload Sum(IEnumerable<CaseRow> rows) => rows.Aggregate(Caseload.None, (sum, row) => sum.Plus(Caseload.Of(row.UpToDate, row.Money)));
-
-    private static async Task<Dictionary<string, List<T>>> ByCase<T>(IAsyncEnumerable<FactState> states, Func<FactState, T?> read, Func<T, string?> caseOf)
-        where T : class
+    private static Dictionary<string, List<PaymentStanding>> ByCase(IReadOnlyList<PaymentStanding> payments)
     {
-        var found = new Dictionary<string, List<T>>(StringComparer.Ordinal);
-        await foreach (var state in states)
+        var found = new Dictionary<string, List<PaymentStanding>>(StringComparer.Ordinal);
+        foreach (var payment in payments)
         {
-            if (read(state) is not { } standing) continue;
-            var key = caseOf(standing) ?? "";
-            if (!found.TryGetValue(key, out var list)) found[key] = list = [];
-            list.Add(standing);
+            if (!found.TryGetValue(payment.Case ?? "", out var list)) found[payment.Case ?? ""] = list = [];
+            list.Add(payment);
         }
         return found;
     }

@@ -74,6 +74,8 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddScoped<FactQueries>();
         services.AddScoped<CaseQueries>();
         services.AddScoped<HappeningQueries>();
+        services.AddSingleton<FollowFacts>();
+        services.AddSingleton<RecountCases>();
     }
 
     /// <summary>Where files that people brought are kept: beside a database that is a file, else with this user's own.</summary>

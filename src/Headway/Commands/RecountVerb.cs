@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Headway.Cases;
 using Headway.Web;
 using Headway.WorkItems;
 
@@ -17,6 +18,8 @@ internal sealed class RecountVerb(Surroundings around)
         var report = await Terminal.Watch(
             "Counting anew", watched => service.Get<Recount>().Run(watched.Counts<long>(n => Words.Count(n, "item")), cancel))
             ?? throw await service.NothingImported(cancel);
+        var cases = await service.Get<RecountCases>().Run(cancel);
+        report = report with { Spans = report.Spans + cases.Spans, Differences = [.. report.Differences, .. cases.Differences] };
         if (IsJson(parse)) WriteJson(report);
         else Write(report);
         return report.Differences.Count == 0 ? ExitCode.Done : ExitCode.Problems;

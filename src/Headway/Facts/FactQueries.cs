@@ -39,6 +39,22 @@ public sealed class FactQueries(Database database)
         }
     }
 
+    /// <summary>Some facts of a kind, in the order of their keys; those that had not begun are left out.</summary>
+    internal static async IAsyncEnumerable<FactState> States(
+        DbConnection connection, DbTransaction snapshot, FactQuestion asked, IReadOnlyList<string> facts, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var keys in facts.Order(StringComparer.Ordinal).Chunk(AtOnce))
+        {
+            cancel.ThrowIfCancellationRequested();
+            var stored = await FactStore.Load(connection, snapshot, asked.Kind, keys);
+            foreach (var key in keys.Where(stored.Live.ContainsKey))
+            {
+                var state = ResolveFact.Of(asked.Kind, key, stored.Live[key], asked.KnownAt).AsAt(asked.AsAt);
+                if (state.HasBegun) yield return state;
+            }
+        }
+    }
+
     // A case is its own; whatever once named the case may name another by now.
     private static bool IsOf(FactState state, string ofCase) => state.Key == ofCase || state.Text(FactKind.Case) == ofCase;
 

@@ -12,6 +12,9 @@ namespace Headway.Imports;
 /// <param name="Counts">What became of the rows.</param>
 internal sealed record FactMerge(IReadOnlyList<FactEvent> Fresh, IReadOnlyList<FactEvent> Again, IReadOnlyList<FactEvent> Retold, ImportCounts Counts)
 {
+    /// <summary>The facts that may now stand otherwise.</summary>
+    public IReadOnlyCollection<string> Touched => Fresh.Concat(Again).Concat(Retold).Select(e => e.Fact).ToHashSet(StringComparer.Ordinal);
+
     public static FactMerge Of(IReadOnlyList<MappedRow> rows, StoredFacts stored)
     {
         var sorting = new Sorting(stored);

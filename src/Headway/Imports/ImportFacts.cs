@@ -1,3 +1,4 @@
+using Headway.Cases;
 using Headway.Facts;
 using Headway.Formats;
 using Headway.Storage;
@@ -19,10 +20,13 @@ public sealed class ImportFacts(Database database, PageTraffic traffic, IClock c
         ArgumentNullException.ThrowIfNull(order);
         using var source = SourceFile.Open(order.File, order.Mapping.Form);
         Layout.Require(source, order.Mapping, order.Name);
-        return await new RecordedImport(database, clock).Run(
+        var imported = await new RecordedImport(database, clock).Run(
             order.Beginning, order.File, source,
             record => Pass(source, order.Mapping, new FactRows(order.Mapping, record.Import, order.Beginning.AsAt ?? record.StartedAt), record, progress, cancel),
             cancel);
+        // What a taking back that was killed left in doubt.
+        _ = await new FollowFacts(database).Run(cancel);
+        return imported;
     }
 
     private async Task Pass(
@@ -52,6 +56,7 @@ public sealed class ImportFacts(Database database, PageTraffic traffic, IClock c
                 var merge = FactMerge.Of(batch, await FactStore.Load(connection, transaction, mapping.Kind, facts));
                 await FactStore.Append(transaction, mapping.Kind, merge.Fresh, merge.Again, CancellationToken.None);
                 if (merge.Retold.Count > 0) await FactStore.Retell(connection, transaction, mapping.Kind, merge.Retold);
+                await CaseSpanStore.Replace(transaction, mapping.Kind, merge.Touched, CancellationToken.None);
                 var after = record.Counts.Plus(merge.Counts);
                 await record.Save(transaction, odd, after, CancellationToken.None);
                 await RejectedRows.Save(transaction, record.Import, mapping, odd, CancellationToken.None);

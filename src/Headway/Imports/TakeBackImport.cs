@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Dapper;
 using Headway.Core.Clocks;
 using Headway.Core.WorkItems;
+using Headway.Cases;
 using Headway.Facts;
 using Headway.Organisation;
 using Headway.Service;
@@ -73,12 +74,20 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
         return (await connection.ExecuteScalarAsync<string>("select kind from imports where import = @import", new { import }))!;
     }
 
-    /// <summary>Where facts stand is worked out when it is asked, so there is nothing to rewrite.</summary>
+    /// <summary>Where facts stand is worked out when it is asked; the spans that are kept of some are in doubt until they are worked out anew.</summary>
     private async Task<TakeBackOutcome> Facts(TakeBackOrder order, string kind, CancellationToken cancel)
     {
         await using var connection = await database.OpenReader(cancel);
         var facts = await FactStore.CountOf(connection, null, order.Import);
-        return await database.Write((_, transaction) => TakenBack(transaction, (order, kind), clock.GetCurrentInstant(), facts), WriteTurn.Patient, cancel);
+        var taken = await database.Write(
+            async (_, transaction) =>
+            {
+                await CaseSpanStore.Doubt(transaction, kind, order.Import);
+                return await TakenBack(transaction, (order, kind), clock.GetCurrentInstant(), facts);
+            },
+            WriteTurn.Patient, cancel);
+        _ = await new FollowFacts(database).Run(cancel);
+        return taken;
     }
 
     /// <summary>A list went in as a whole, and goes as a whole.</summary>

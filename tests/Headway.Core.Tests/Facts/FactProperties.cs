@@ -73,6 +73,18 @@ public class FactProperties
             Assert.Equal((early.Attributes, early.HasBegun), (whole.Attributes, whole.HasBegun));
         });
 
+    [Fact]
+    public void Stretches_say_at_every_moment_what_the_state_does() => Readings.Hold(
+        from told in Deliveries select told,
+        told =>
+        {
+            var history = ResolveFact.Of(PaymentStanding.Kind, "s:1", told);
+            var stretches = history.Stretches(PaymentStanding.Of);
+            Assert.All(stretches.Zip(stretches.Skip(1)), pair => Assert.True(pair.First.To <= pair.Second.From && !(pair.First.To == pair.Second.From && pair.First.What == pair.Second.What)));
+            foreach (var at in Days.SelectMany(day => (Instant[])[day - Duration.Epsilon, day, day + Duration.FromHours(12)]))
+                Assert.Equal(PaymentStanding.Of(history.AsAt(at)), stretches.SingleOrDefault(stretch => stretch.From <= at && !(stretch.To <= at))?.What);
+        });
+
     // As an import does it: two with one content in one slot are one event.
     private static FactEvent Identified(FactEvent e) => e with { Id = $"{e.Slot}#{e.Happening}|{e.HappenedAt}|{e.Sequence}|{e.Corrects}|{e.Body}" };
 

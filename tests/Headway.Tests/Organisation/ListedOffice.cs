@@ -39,7 +39,7 @@ public sealed class ListedOffice : IAsyncDisposable
     /// <summary>Imports rows, written as CSV, as at a day.</summary>
     public async Task<ImportOutcome> Import(ListMapping mapping, string day, params string[] lines)
     {
-        var file = Path.Join(_folder.FullName, $"list-{++_files}.csv");
+        var file = Path.Join(_folder.FullName, $"list-{Interlocked.Increment(ref _files)}.csv");
         await File.WriteAllTextAsync(file, string.Join('\n', lines) + "\n", Cancel);
         return await Import(mapping, day, file);
     }
