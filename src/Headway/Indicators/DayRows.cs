@@ -27,7 +27,7 @@ internal static class DayRows
         select {Columns} from spans s where s.edition = @edition and s.from_at >= @from and s.from_at <= @to
         union all
         select {Columns} from spans s
-        where s.edition = @edition and s.is_open = 1 and s.to_at >= @from and s.to_at <= @to and s.from_at < @from
+        where s.edition = @edition and s.is_open = 1 and {SpanStore.Ends} >= @from and {SpanStore.Ends} <= @to and +s.from_at < @from
         """;
 
     public static SpanMoments Moments(IRowInHand row) => new(

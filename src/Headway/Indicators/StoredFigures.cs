@@ -121,12 +121,11 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
     }
 
     public async Task<IReadOnlyList<PlaceCount>> DueBetween(Instant from, Instant to, Instant asAt) => [.. await connection.QueryAsync<PlaceCount>(
-        """
-        select unit as Unit, type as Type, count(*) as N
-        from spans
-        where edition = @edition and clock_state = 'running' and is_open = 1 and due_at >= @from and due_at < @to
-            and from_at <= @asAt and (to_at is null or to_at > @asAt)
-        group by unit, type
+        $"""
+        select s.unit as Unit, s.type as Type, count(*) as N
+        from spans s
+        where s.edition = @edition and {SpanStore.OpenAt} and s.clock_state = 'running' and s.due_at >= @from and s.due_at < @to
+        group by s.unit, s.type
         """,
         new { edition, from, to, asAt },
         transaction)];

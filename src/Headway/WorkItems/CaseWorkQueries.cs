@@ -14,11 +14,10 @@ public static class CaseWorkQueries
     {
         if (knownAt is { } known) return await KnownSpans.OfCases(connection, transaction, service.Rules, (asAt, known), cancel);
         var rows = await connection.QueryAsync<WorkRow>(
-            """
+            $"""
             select i.case_key as CaseKey, i.item as Item, s.due_at as DueAt
-            from items i join spans s on s.edition = @edition and s.item = i.item
-            where i.case_key is not null and s.is_open = 1 and s.clock_state = 'running' and s.due_at is not null
-                and s.from_at <= @asAt and (s.to_at is null or s.to_at > @asAt)
+            from spans s join items i on i.item = s.item
+            where s.edition = @edition and {SpanStore.OpenAt} and s.clock_state = 'running' and +s.due_at is not null and i.case_key is not null
             """,
             new { edition = service.Edition, asAt }, transaction);
         return [.. rows.Select(row => new WorkOfCase(row.CaseKey, row.Item, Instant.FromUnixTimeMilliseconds(row.DueAt)))];

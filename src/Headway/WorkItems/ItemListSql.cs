@@ -17,7 +17,7 @@ internal sealed class ItemListSql(DbConnection connection, ServiceRules rules, P
     private static readonly Dictionary<ItemList, string> Stocks = new()
     {
         [ItemList.Open] = "s.is_open = 1",
-        [ItemList.Overdue] = $"s.is_open = 1 and {Running} and s.due_at < @asAt",
+        [ItemList.Overdue] = $"s.is_open = 1 and {Running} and +s.due_at < @asAt",
         [ItemList.All] = "1 = 1",
     };
 
@@ -63,8 +63,8 @@ internal sealed class ItemListSql(DbConnection connection, ServiceRules rules, P
 
     /// <summary>Which spans last over the moment the list speaks for, or over the end of a day in each service.</summary>
     private string InForce(ItemFilter filter) => filter.EndOf is { } day
-        ? AtStartOf(filter, day.PlusDays(1), "unit", "evening", start => $"s.from_at < {start} and (s.to_at is null or s.to_at >= {start})")
-        : "s.from_at <= @asAt and (s.to_at is null or s.to_at > @asAt)";
+        ? AtStartOf(filter, day.PlusDays(1), "unit", "evening", start => $"+s.from_at < {start} and {SpanStore.Ends} >= {start}")
+        : $"{(filter.List == ItemList.All ? "" : "+")}s.from_at <= @asAt and {SpanStore.Ends} > @asAt";
 
     private void AddDue(ItemFilter filter, Instant asAt)
     {

@@ -12,11 +12,11 @@ public static class OpenWorkQueries
     public static async Task<IReadOnlyList<OpenInUnit>> ByUnit(DbConnection connection, DbTransaction transaction, CurrentService service, Instant asAt) =>
     [
         .. await connection.QueryAsync<OpenInUnit>(
-            """
-            select unit as Unit, cast(count(*) as bigint) as N
-            from spans
-            where edition = @edition and is_open = 1 and from_at <= @asAt and (to_at is null or to_at > @asAt)
-            group by unit order by unit
+            $"""
+            select s.unit as Unit, cast(count(*) as bigint) as N
+            from spans s
+            where s.edition = @edition and {SpanStore.OpenAt}
+            group by s.unit order by s.unit
             """,
             new { edition = service.Edition, asAt }, transaction),
     ];

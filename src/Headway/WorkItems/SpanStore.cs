@@ -19,6 +19,13 @@ public static class SpanStore
         s.risk_at as RiskAt, s.clock_ended_at as ClockEndedAt, s.not_before as NotBefore
         """;
 
+    /// <summary>The moment at which a span <c>s</c> ends, or one that never comes; open spans have an index by it.</summary>
+    public const string Ends = "coalesce(s.to_at, 9223372036854775807)";
+
+    /// <summary>That a span <c>s</c> of open work lasts over the moment @asAt.</summary>
+    /// <remarks>A column after a plus is no way in: else a database goes through all that ever began before the moment, of which nearly all has ended.</remarks>
+    public const string OpenAt = $"s.is_open = 1 and +s.from_at <= @asAt and {Ends} > @asAt";
+
     internal static readonly BulkTable Spans = BulkTable.Named("spans").NumberKey("edition").TextKey("item").NumberKey("number")
         .Number("from_at").Number("to_at").Text("unit").Text("type").Text("state").Number("is_open").Text("began").Text("holder")
         .Text("priority").Text("outcome").Text("unit_before").Text("type_before").Number("received_at").Text("received_on").Text("clock")
