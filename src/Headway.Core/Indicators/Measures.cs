@@ -27,7 +27,8 @@ public static class Measures
     public static readonly Measure DaysTaken = new(
         15, "days-taken", MeasureKind.Flow, span => span.Standing.Began == Began.Completed, BinKind.DaysTaken, LeavesOnly: true);
 
-    /// <summary>A stock whose end is known beforehand: what is taken away on the day of the moment stands in that day's tally, and figures of earlier days do not read it.</summary>
+    /// <summary>A stock whose end is known beforehand: what is taken away then stands in the tally of that day, which figures of earlier
+    /// days do not read.</summary>
     public static readonly Measure FutureDated = InState(16, "future-dated", ItemState.FutureDated);
 
     public static readonly IReadOnlyList<Measure> All =

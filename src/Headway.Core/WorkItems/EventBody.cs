@@ -44,6 +44,7 @@ public sealed record EventBody
         Outcome = Outcome ?? earlier.Outcome,
         Clock = Clock ?? earlier.Clock,
         Due = Due ?? earlier.Due,
+        NotBefore = NotBefore ?? earlier.NotBefore,
         Link = Link ?? earlier.Link,
         Step = Step ?? earlier.Step,
         Life = Life ?? earlier.Life,
@@ -57,7 +58,6 @@ public sealed record EventBody
         Type = Type ?? earlier.Type,
         Holder = Holder ?? earlier.Holder,
         Priority = Priority ?? earlier.Priority,
-        NotBefore = NotBefore ?? earlier.NotBefore,
     };
 }
 

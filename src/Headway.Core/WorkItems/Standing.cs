@@ -45,7 +45,7 @@ public sealed record Standing
             var now = standings[^1];
             var next = Next(now, happening, rules, handedFrom) ?? Dated(now, happening);
             if (Ignored(now, happening) is { } oddity) oddities?.Add(oddity);
-            if (happening.Kind == EventKind.HandedOff && next is not null) handedFrom = now.Unit;
+            if (happening.Kind == EventKind.HandedOff && next is { Began: Began.Moved }) handedFrom = now.Unit;
             if (next is null) continue;
             standings[^1] = now with { To = happening.At };
             standings.Add(next with { Event = index });

@@ -132,9 +132,19 @@ public static partial class ClockFile
         {
             var parts = text.Split(':', 2, StringSplitOptions.TrimEntries);
             if (EventWords.Kinds.TryGetValue(parts[0], out var kind) && kind == EventKind.FutureDated && key is "pause" or "resume")
-                map.Error(key, "No clock stands still because work is future-dated: the promise was made to the client.", "Leave it out, or have the source say \"paused\" too.");
-            else if (EventWords.Kinds.TryGetValue(parts[0], out kind)) matches.Add(new EventMatch(kind, parts.Length > 1 ? parts[1] : null));
-            else map.Error(key, $"\"{parts[0]}\" is no event.", $"Events are: {string.Join(", ", EventWords.Kinds.Keys)}.");
+            {
+                map.Error(
+                    key, "No clock stands still because work is future-dated: the promise was made to the client.",
+                    "Leave it out, or have the source say \"paused\" too.");
+            }
+            else if (EventWords.Kinds.TryGetValue(parts[0], out kind))
+            {
+                matches.Add(new EventMatch(kind, parts.Length > 1 ? parts[1] : null));
+            }
+            else
+            {
+                map.Error(key, $"\"{parts[0]}\" is no event.", $"Events are: {string.Join(", ", EventWords.Kinds.Keys)}.");
+            }
         }
         return matches;
     }

@@ -15,8 +15,8 @@ internal sealed class ItemText(ItemView view, Terminal terminal)
             [new("Item"), new("Unit"), new("Work type"), new("State"), new("Received"), new("Due"), new("Clock"), new("Working days", true)],
             rows.Select(string[] (row) =>
             [
-                row.Item, row.UnitName, row.TypeName, row.NotBefore is { } date ? $"{row.State}, {ListWords.NotBefore(date)}" : row.State, Words.ShortMoment(row.ReceivedAt), Moment(row.DueAt), row.ClockState ?? "",
-                Words.Number(row.AgeInWorkingDays),
+                row.Item, row.UnitName, row.TypeName, row.NotBefore is { } date ? $"{row.State}, {ListWords.NotBefore(date)}" : row.State,
+                Words.ShortMoment(row.ReceivedAt), Moment(row.DueAt), row.ClockState ?? "", Words.Number(row.AgeInWorkingDays),
             ]));
         if (rows.Count < view.Count) terminal.Say($"The first {Words.Number(rows.Count)} are shown: --limit N shows more, --csv all.");
     }

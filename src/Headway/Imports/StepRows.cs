@@ -142,7 +142,8 @@ internal sealed class StepRows
     {
         string?[] single =
         [
-            mapping.Received?.Date, mapping.Received?.Time, mapping.Due?.Date, mapping.Due?.Time, mapping.NotBefore?.Date, mapping.NotBefore?.Time, mapping.Verdict?.Column, mapping.ItemTitle,
+            mapping.Received?.Date, mapping.Received?.Time, mapping.Due?.Date, mapping.Due?.Time, mapping.NotBefore?.Date, mapping.NotBefore?.Time,
+            mapping.Verdict?.Column, mapping.ItemTitle,
             mapping.Channel, mapping.Area, mapping.Holder, mapping.Priority, mapping.Reason,
         ];
         Ending?[] endings = [mapping.Completed, mapping.Cancelled];

@@ -34,7 +34,8 @@ internal sealed class HoursReckoning(StandardTimes standard, Places places, stri
         return new(
             [
                 new("ready", Amount([(Measures.Open, 1), .. States.Select(measure => (measure, -1))])),
-                .. States.Where(measure => measure != Measures.FutureDated || figures.HasFutureDated).Select(measure => KeyValuePair.Create(measure.Id, Amount([(measure, 1)]))),
+                .. States.Where(measure => measure != Measures.FutureDated || figures.HasFutureDated)
+                    .Select(measure => KeyValuePair.Create(measure.Id, Amount([(measure, 1)]))),
             ],
             standard.Day);
     }

@@ -78,6 +78,13 @@ public class FutureDatedTests
         ["2 FutureDated until 9", "4 FutureDated until 9", "9 Ready"],
         Standings(At(2, EventKind.Received, 9), At(4, EventKind.Transferred) with { Body = new EventBody { Unit = "south" } }));
 
+    [Fact]
+    public void Work_that_is_only_said_to_come_back_to_its_own_unit_stays_there() => Assert.Equal(
+        ["2 Ready", "3 Ready", "4 FutureDated until 9", "5 FutureDated until 9", "9 Ready"],
+        Standings(
+            At(2, EventKind.Received), At(3, EventKind.HandedOff) with { Body = new EventBody { Unit = "south" } },
+            At(4, EventKind.HandedOff, 9) with { Body = new EventBody { Unit = "south", NotBefore = Day(9) } }, At(5, EventKind.Returned)));
+
     /// <summary>Reckoned anew from the first event for every moment, without standings.</summary>
     [Fact]
     public void It_is_future_dated_while_it_would_be_ready_and_the_last_date_lies_ahead() => Readings.Hold(

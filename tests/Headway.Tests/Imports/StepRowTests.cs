@@ -71,6 +71,19 @@ public sealed class StepRowTests
     }
 
     [Fact]
+    public void A_step_may_put_its_case_off_and_one_that_cannot_be_read_does_not()
+    {
+        var feed = new MappedFeed(Text.Replace("Grant: completed}", "Grant: completed, Diary: future-dated}\n  not-before: Next", StringComparison.Ordinal));
+
+        var put = feed.Map(new Dictionary<string, string>(Row) { ["What"] = "Diary", ["Next"] = "2026-01-20" }).Event!;
+        Assert.Equal((EventKind.FutureDated, Instant.FromUtc(2026, 1, 19, 23, 0)), (put.Kind, put.Body.NotBefore));
+        Assert.Equal(Instant.FromUtc(2026, 1, 20, 8, 30), feed.Map(new Dictionary<string, string>(Row) { ["Next"] = "2026-01-20T09:30" }).Event!.Body.NotBefore);
+        Assert.Null(feed.Map(new Dictionary<string, string>(Row) { ["What"] = "Diary" }).Event!.Body.NotBefore);
+        var slip = feed.Map(new Dictionary<string, string>(Row) { ["What"] = "Diary", ["Next"] = "soon" });
+        Assert.Equal((RowFate.Rejected, RowOddity.UnreadableMoment), (slip.Fate, slip.Notes[0].Kind));
+    }
+
+    [Fact]
     public void A_case_is_told_once_while_its_rows_say_the_same()
     {
         var feed = new MappedFeed(Text);
