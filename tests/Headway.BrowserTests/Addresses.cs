@@ -16,6 +16,7 @@ public static class Addresses
         "/work/items?q=no-such-reference",
         Item,
         Item + "?as-at=2015-01-10T12:00",
+        "/happenings",
         "/organisation",
         "/organisation?as-at=2014-12-31",
         "/organisation/units/Public%20Works%3EPotholes",
@@ -32,6 +33,7 @@ public static class Addresses
         "/work/items/boston-311:no-such-item",
         "/organisation/units/Nowhere",
         "/organisation?as-at=yesterday",
+        "/happenings?unit=Nowhere",
         "/work/position?as-at=yesterday",
         "/work/items?list=late&page=0&from=2015-03-31&to=2015-03-01",
     ];

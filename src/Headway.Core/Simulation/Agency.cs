@@ -51,6 +51,9 @@ public sealed record AgencyTeam(
     /// <summary>How many times as long as elsewhere work lies in its people's trays.</summary>
     public double Trays { get; init; } = 1;
 
+    /// <summary>Calls that it ends before the caller has what they called for; null where it ends none so.</summary>
+    public EarlyEnding? EndsCalls { get; init; }
+
     /// <summary>A skill that only so many of its people have.</summary>
     public (string Skill, int People)? RareSkill { get; init; }
 
@@ -109,6 +112,14 @@ public sealed record AgencyWork
 
     /// <summary>Whether each item is a case of its own, and not of one that is there.</summary>
     public bool OpensCase { get; init; }
+
+    /// <summary>How often a client has an appointment about it, and how often they come without one.</summary>
+    public double Appointments { get; init; }
+
+    public double WalkIns { get; init; }
+
+    /// <summary>Of a review of an earlier decision: the outcomes that say that it was wrong; else empty.</summary>
+    public IReadOnlySet<string> Overturned { get; init; } = new HashSet<string>();
 
     /// <summary>Whether it is post: it waits to be opened, and opening it launches it.</summary>
     public bool IsPost { get; init; }

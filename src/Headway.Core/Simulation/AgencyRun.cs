@@ -10,20 +10,19 @@ public sealed record AgencyRun(LocalDate From, Instant Until, ulong Seed, int St
 {
     private const int DaysPlanned = 60;
 
-    /// <summary>Tells of one in so many pieces of work and calls, each with all that it brought about.</summary>
+    /// <summary>Tells of one in so many cases, each with all of its work, calls and payments.</summary>
     public int Thin { get; init; } = 1;
 
     /// <summary>How far rosters are planned: who goes on with work the next day hangs on shifts to come, not on where the run ends.</summary>
     public LocalDate PlannedTo => Until.InUtc().Date.PlusDays(DaysPlanned);
 
-    /// <summary>Whether a piece of work is told of; chasers and complaints go with what caused them.</summary>
-    public bool Tells(SimulatedKey key)
+    /// <summary>Whether a case is told of, with its work, calls and payments.</summary>
+    public bool Tells(string ofCase)
     {
+        ArgumentNullException.ThrowIfNull(ofCase);
         if (Thin <= 1) return true;
-        var root = key.ToString().AsSpan();
-        var dot = root.IndexOf('.');
         var hash = 0xCBF29CE484222325;
-        foreach (var letter in dot < 0 ? root : root[..dot]) hash = unchecked((hash ^ letter) * 0x100000001B3);
+        foreach (var letter in ofCase) hash = unchecked((hash ^ letter) * 0x100000001B3);
         return Dice.SplitMix(ref hash) % (ulong)Thin == 0;
     }
 }

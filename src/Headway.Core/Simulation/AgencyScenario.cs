@@ -26,7 +26,7 @@ public sealed class AgencyScenario
                 _places.Add(KeyOf(work, team), new AgencyWorkplace(work, team));
         }
 
-        People = [.. AgencyStaff.Of(Agency, run)];
+        People = [.. AgencyMoves.Of(Agency, run, [.. AgencyStaff.Of(Agency, run)])];
         Levers = [.. AgencyHappenings.Levers(this)];
         Scenario = new Scenario
         {
@@ -77,6 +77,7 @@ public sealed class AgencyScenario
             Steps = [.. work.Steps.Select(step => step with
             {
                 Pool = step.Pool.Length == 0 ? team.Key : PoolOf(step.Pool, team),
+                EndsEarly = work.IsCall ? team.EndsCalls : null,
                 Waits = [.. step.Waits.Select(wait => wait.Reason == AgencyWork.InTray ? wait with { Length = wait.Length.Times(team.Trays) } : wait)],
             })],
             Priority = work.Priority,

@@ -26,7 +26,7 @@ public static class AgencyShifts
             {
                 var from = LocalMoments.At(day, hours[part].FromSecond, calendar.Zone);
                 var to = LocalMoments.At(day, hours[part].ToSecond, calendar.Zone);
-                yield return new Shift(from, to, person.Unit, absence is not null && IsAway(absence, part) ? WordOf(absence.Kind) : null);
+                yield return new Shift(from, to, person.UnitOn(day), absence is not null && IsAway(absence, part) ? WordOf(absence.Kind) : null);
             }
         }
     }

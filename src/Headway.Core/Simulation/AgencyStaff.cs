@@ -123,6 +123,7 @@ public static class AgencyStaff
             Service = post.Service,
             From = there.From,
             To = there.To <= end ? there.To : null,
+            StaysTo = there.To,
             Pattern = pattern!,
             ShareHundredths = share,
             Pace = dice.LogNormal(1, 0.15),

@@ -1,3 +1,5 @@
+using Headway.Core.Calendars;
+
 namespace Headway.Core.Simulation;
 
 /// <summary>
@@ -12,8 +14,19 @@ public sealed class AgencyTelling(AgencyScenario scenario)
     private const long Day = 86_400_000;
     private const double Restricted = 0.004;
 
+    /// <summary>How much of what is received is never given to anybody.</summary>
+    public const double NeverGiven = 0.0004;
+
+    /// <summary>How much of what its holder leaves behind stays with them.</summary>
+    public const double StaysWithLeaver = 0.5;
+
     private readonly AgencyAdditions _additions = new(scenario);
     private readonly Dice _dice = new Dice(scenario.Run.Seed).Stream("telling");
+    private readonly Dictionary<string, long> _left = scenario.People.Where(person => person.To is not null)
+        .ToDictionary(person => person.Key, person => LocalMoments.At(person.To!.Value, 0, scenario.ServiceOf(person.Service).Calendar.Zone).ToUnixTimeMilliseconds(), StringComparer.Ordinal);
+
+    // What nobody goes on with is not told of again, also when it would be reopened: a few in a hundred leavers' trays.
+    private readonly HashSet<SimulatedKey> _leftBehind = [];
 
     /// <summary>The events of one life, in order of time.</summary>
     public IEnumerable<ToldEvent> Of(IReadOnlyList<SimulatedFact> life)
@@ -23,14 +36,25 @@ public sealed class AgencyTelling(AgencyScenario scenario)
         var dice = _dice.Stream(life[0].Kind == FactKind.Reopened ? "again" : "item", life[0].Key.ToString());
         var plan = _additions.PlanOf(place.Work, life[0], dice.Stream("additions"));
         var at = new ToldState(scenario.TeamOf(life[0].Unit!)) { IsLaunched = life[0].Kind == FactKind.Reopened };
+        var isNeverGiven = _dice.Stream("never given", life[0].Key.ToString()).Chance(NeverGiven);
+        if (_leftBehind.Contains(life[0].Key) || (isNeverGiven && life[0].Kind == FactKind.Reopened)) yield break;
         for (var number = 0; number < life.Count; number++)
         {
             var fact = life[number];
+            if (IsLeftBehind(fact, at)) yield break;
             foreach (var told in Plain(fact, place.Work, at, dice)) yield return told;
-            if (AgencyLives.IsEnd(fact.Kind)) yield break;
+            if (AgencyLives.IsEnd(fact.Kind) || isNeverGiven) yield break;
             var to = number + 1 < life.Count ? life[number + 1].UnixMilliseconds : long.MaxValue;
             foreach (var told in _additions.Between(plan, at, fact, to)) yield return told;
         }
+    }
+
+    // Somebody goes on with what a leaver held, or nobody does: known once somebody would.
+    private bool IsLeftBehind(SimulatedFact fact, ToldState at)
+    {
+        if (fact.Person is null || at.Holder is not { } holder || holder == fact.Person) return false;
+        if (!_left.TryGetValue(holder, out var left) || fact.UnixMilliseconds < left) return false;
+        return _dice.Stream("left behind", fact.Key.ToString()).Chance(StaysWithLeaver) && _leftBehind.Add(fact.Key);
     }
 
     private IEnumerable<ToldEvent> Plain(SimulatedFact fact, AgencyWork work, ToldState at, Dice dice)

@@ -26,7 +26,8 @@ internal sealed partial class Engine
     {
         var type = job.Route.Type;
         job.State = JobState.Ended;
-        job.HasError = job.Dice.Chance(type.ErrorProbability * (by?.ErrorFactor ?? 1));
+        var error = job is { IsEndedEarly: true, Leg.Step.EndsEarly: { } early } ? early.Errors : type.ErrorProbability * (by?.ErrorFactor ?? 1);
+        job.HasError = job.Dice.Chance(error);
         Tell(type.IsCall ? FactKind.CallEnded : FactKind.Completed, job, by);
         if (!job.HasError) return;
         var left = job.Dice.Uniform();

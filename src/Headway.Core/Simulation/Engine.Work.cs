@@ -92,7 +92,17 @@ internal sealed partial class Engine
         }
 
         job.WorkLeft = job.Leg.Step.Handling.Draw(job.Dice) * HandlingFactor(job.Route);
+        if (job.Leg.Step.EndsEarly is { } early) EndEarly(server, job, early);
         Tell(job.Route.Type.IsCall ? FactKind.Answered : FactKind.Started, job, server);
+    }
+
+    // By the clock on the wall, which whoever does it looks at, and not at the pace of one.
+    private void EndEarly(Server server, Job job, EarlyEnding early)
+    {
+        var (isChosen, place) = (job.Dice.Chance(early.Share), job.Dice.Uniform());
+        var pace = server.PaceAt(_now);
+        job.IsEndedEarly = isChosen && job.WorkLeft * pace >= early.Before.TotalMilliseconds;
+        if (job.IsEndedEarly) job.WorkLeft = early.Before.TotalMilliseconds * (0.9 + (0.1 * place)) / pace;
     }
 
     private void EndStretch(Server server, int stretch)

@@ -46,6 +46,9 @@ internal sealed class Job(Route route, SimulatedKey key, long party, Dice dice)
 
     public bool HasError { get; set; }
 
+    /// <summary>Whoever did it ended it before it was done.</summary>
+    public bool IsEndedEarly { get; set; }
+
     /// <summary>How many items it has brought about.</summary>
     public int Children { get; set; }
 

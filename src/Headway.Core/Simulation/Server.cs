@@ -48,11 +48,13 @@ internal sealed class Server
 
     public void BeginStretch(long now, double work)
     {
-        Pace = _worker.Learning is null ? _worker.Pace : _worker.PaceAt(Instant.FromUnixTimeMilliseconds(now));
+        Pace = PaceAt(now);
         StretchFrom = now;
         StretchTo = now + (long)Math.Round(work * Pace);
         Stretch++;
     }
+
+    public double PaceAt(long now) => _worker.Learning is null ? _worker.Pace : _worker.PaceAt(Instant.FromUnixTimeMilliseconds(now));
 
     /// <summary>Ends the stretch early; the work done in it, in milliseconds at a pace of one.</summary>
     public double CutStretch(long now)

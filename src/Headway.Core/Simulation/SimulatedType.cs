@@ -53,9 +53,18 @@ public sealed record SimulatedStep(string Pool, Distribution Handling)
     /// <summary>How often the step is needed at all.</summary>
     public double Probability { get; init; } = 1;
 
+    /// <summary>Whether whoever does it ends it early; null where nobody does.</summary>
+    public EarlyEnding? EndsEarly { get; init; }
+
     /// <summary>Waits once the step is done, before the next: at most one of them, each with its probability.</summary>
     public IReadOnlyList<ClientWait> Waits { get; init; } = [];
 }
+
+/// <summary>Work that would take longer is ended just before a time, and what it was about is left undone.</summary>
+/// <param name="Before">Ended in the last tenth of this time.</param>
+/// <param name="Share">Of what would take longer, how much is ended so.</param>
+/// <param name="Errors">How often that is an error, whoever does it.</param>
+public sealed record EarlyEnding(Duration Before, double Share, double Errors);
 
 /// <summary>How often, for what and how long an item waits for the client.</summary>
 public sealed record ClientWait(double Probability, string Reason, Distribution Length);

@@ -18,6 +18,7 @@ internal sealed class DemoVerb : ServiceVerb
     };
 
     private readonly MomentOption _until = new("--until", "Of a simulated sample: the moment at which it ends [default: now]");
+    private readonly Option<bool> _answers = new("--answers") { Description = "Of a simulated sample: write what is hidden in it, and where and when, for trainers" };
     private readonly PortOption _port = new();
     private readonly Option<bool> _noServe = new("--no-serve") { Description = "Only import; do not serve the pages" };
 
@@ -26,6 +27,7 @@ internal sealed class DemoVerb : ServiceVerb
     {
         Add(_name);
         Add(_until);
+        Add(_answers);
         Add(_port);
         Add(_noServe);
     }
@@ -43,6 +45,7 @@ internal sealed class DemoVerb : ServiceVerb
         var orders = simulated is null ? Samples.Orders(service.Folder!) : [];
         if (simulated is null && parse.GetResult(_until) is not null)
             throw VerbFailed.Usage("Only a simulated sample has an end to be chosen.", "Leave --until out.");
+        if (parse.GetValue(_answers)) return await Answers(simulated, parse, cancel);
         await service.Prepare(cancel);
         var applied = await service.Apply(null, cancel);
         if (!applied.WasInForce) Terminal.Say($"Version {applied.Version} of {service.Folder} is in force.");
@@ -57,6 +60,13 @@ internal sealed class DemoVerb : ServiceVerb
         }
 
         await Serving.Run(service, Around, Port(parse), IsJson(parse) ? WriteJson : null, cancel);
+        return ExitCode.Done;
+    }
+
+    private async Task<int> Answers(SimulatedDemo? simulated, ParseResult parse, CancellationToken cancel)
+    {
+        if (simulated is null) throw VerbFailed.Usage("Nothing is hidden in a sample of real data.", "Leave --answers out.");
+        WriteAnswers(await simulated.Answers(_until.In(simulated.Zone, parse) ?? Around.Clock.GetCurrentInstant(), cancel), IsJson(parse));
         return ExitCode.Done;
     }
 

@@ -12,12 +12,14 @@ internal sealed class SimulateVerb : Verb
     private const string Sample = "harbour";
 
     private readonly Option<string?> _service = new("--service") { HelpName = "DIR", Description = "A service folder with a folder agency [default: samples/harbour]" };
-    private readonly Option<string> _out = new("--out") { HelpName = "DIR", Description = "Where the files go", Required = true };
+    private readonly Option<string> _out = new("--out") { HelpName = "DIR", Description = "Where the files go" };
     private readonly MomentOption _until = new("--until", "The moment at which the simulated time ends [default: now]");
     private readonly Option<int?> _staff = Number("--staff", "How many people the agency has [default: as it is written down]");
     private readonly Option<int?> _months = Number("--months", "How many months are simulated [default: 18]");
     private readonly Option<int?> _seed = Number("--seed", "Where chance begins: the same seed gives the same files [default: 7]");
     private readonly Option<int?> _thin = Number("--thin", "Tell of one in so many pieces of work and calls [default: 1]");
+
+    private readonly Option<bool> _answers = new("--answers") { Description = "Simulate nothing: write what is hidden in such a run, and where and when, for trainers" };
 
     public SimulateVerb(Surroundings around)
         : base(around, "simulate", "Simulate an agency and write what its systems tell as files to import.", "headway simulate --staff 600 --months 18 --seed 7 --out harbour-files")
@@ -29,6 +31,11 @@ internal sealed class SimulateVerb : Verb
         Add(_months);
         Add(_seed);
         Add(_thin);
+        Add(_answers);
+        Validators.Add(given =>
+        {
+            if (given.GetValue(_out) is null && !given.GetValue(_answers)) given.AddError("Where the files go is not said: name a folder with --out DIR.");
+        });
     }
 
     protected override async Task<int> Run(ParseResult parse, CancellationToken cancel)
@@ -41,7 +48,13 @@ internal sealed class SimulateVerb : Verb
         {
             Thin = parse.GetValue(_thin) ?? 1,
         };
-        var summary = await SimulatedSample.Run(new SimulationOrder(agency, run, parse.GetRequiredValue(_out)), Terminal, cancel);
+        if (parse.GetValue(_answers))
+        {
+            WriteAnswers(SimulatedSample.Answers(agency, run), IsJson(parse));
+            return ExitCode.Done;
+        }
+
+        var summary = await SimulatedSample.Run(new SimulationOrder(agency, run, parse.GetValue(_out)!), Terminal, cancel);
         if (IsJson(parse)) WriteJson(Json(summary, agency.Zone));
         else Say(summary, agency.Zone);
         return ExitCode.Done;

@@ -30,15 +30,29 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
         return outcomes;
     }
 
+    /// <summary>What is hidden in the run that was told last; before there is one, in the run that would be.</summary>
+    public async Task<AnswerKey> Answers(Instant until, CancellationToken cancel)
+    {
+        var last = service.Database.Exists ? (await Told(cancel)).MaxBy(told => told.File.Until).File : null;
+        last ??= First(until);
+        return SimulatedSample.Answers(_agency, new AgencyRun(last.From, last.Until, last.Seed, last.Staff));
+    }
+
+    private ToldFile First(Instant until) =>
+        new(SimulatedSample.Seed, _agency.Staff, until.InZone(Zone).Date.PlusMonths(-SimulatedSample.Months), null, until);
+
+    private async Task<List<(ToldFile File, string Feed, bool IsDone)>> Told(CancellationToken cancel) =>
+    [
+        .. (await service.Get<ImportQueries>().All(cancel))
+            .Select(import => (File: ToldFile.Of(import.FileName)!, import.Feed, IsDone: import.State == ImportState.Done)).Where(import => import.File is not null),
+    ];
+
     /// <summary>The next run to tell: one that was interrupted, or from the last one's end on; null where nothing is left.</summary>
     private async Task<ToldFile?> Next(Instant until, CancellationToken cancel)
     {
-        var told = (await service.Get<ImportQueries>().All(cancel))
-            .Select(import => (File: ToldFile.Of(import.FileName), import.Feed, IsDone: import.State == ImportState.Done))
-            .Where(import => import.File is not null).ToList();
-        if (told.Count == 0)
-            return new ToldFile(SimulatedSample.Seed, _agency.Staff, until.InZone(Zone).Date.PlusMonths(-SimulatedSample.Months), null, until);
-        var last = told.MaxBy(import => import.File!.Until).File!;
+        var told = await Told(cancel);
+        if (told.Count == 0) return First(until);
+        var last = told.MaxBy(import => import.File.Until).File;
         var done = told.Where(import => import.File == last && import.IsDone).Select(import => import.Feed).ToHashSet();
         // Feeds are imported one after the other, so that a run is in once the last is.
         if (!done.Contains(OrganisationFiles.LastFeed)) return last;

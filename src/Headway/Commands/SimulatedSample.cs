@@ -21,6 +21,9 @@ internal static class SimulatedSample
         return agency ?? throw new VerbFailed(ExitCode.Problems, problems);
     }
 
+    /// <summary>What is hidden in a run, and where and when.</summary>
+    public static AnswerKey Answers(Agency agency, AgencyRun run) => AnswerKey.Of(new AgencyScenario(agency, run));
+
     /// <summary>Simulates, with a progress bar where somebody looks at it.</summary>
     public static Task<SimulationSummary> Run(SimulationOrder order, Terminal terminal, CancellationToken cancel) => terminal.Watch(
         $"Simulating {order.Agency.Name}",

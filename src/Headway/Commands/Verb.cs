@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Headway.Core.Simulation;
+using Headway.Simulation;
 
 namespace Headway.Commands;
 
@@ -32,6 +34,13 @@ internal abstract class Verb : ExplainedCommand
     protected abstract Task<int> Run(ParseResult parse, CancellationToken cancel);
 
     protected bool IsJson(ParseResult parse) => parse.GetValue(_json);
+
+    /// <summary>Writes what is hidden in a simulated run.</summary>
+    protected void WriteAnswers(AnswerKey key, bool isJson)
+    {
+        if (isJson) WriteJson(AnswerKeyText.Json(key));
+        else foreach (var line in AnswerKeyText.Lines(key)) Terminal.Write(line);
+    }
 
     /// <summary>Writes an answer with lower-case names, its members in their order.</summary>
     protected void WriteJson(object answer) => Terminal.Write(JsonSerializer.Serialize(answer, JsonShape));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Headway.Core.Calendars;
 using Headway.Core.Simulation;
+using NodaTime;
 
 namespace Headway.Simulation;
 
@@ -12,14 +13,16 @@ internal sealed class CaseFiles : IDisposable
     private readonly SimulationOrder _order;
     private readonly AgencyScenario _scenario;
     private readonly CaseKeys _keys;
+    private readonly AgencyReviews _reviews;
     private readonly CsvFile _cases;
     private readonly CsvFile _payments;
 
     public CaseFiles(SimulationOrder order, AgencyScenario scenario)
     {
         (_order, _scenario, _keys) = (order, scenario, new CaseKeys(scenario));
+        _reviews = new AgencyReviews(scenario, scenario.Agency.Services[0]);
         _cases = new CsvFile(
-            order.Folder, "cases", order.Suffix, "case", "event", "at", "service", "segment", "arrangement", "paying_parent", "receiving_parent", "client");
+            order.Folder, "cases", order.Suffix, "case", "event", "at", "service", "segment", "arrangement", "paying_parent", "receiving_parent", "client", "next_review");
         _payments = new CsvFile(order.Folder, "payments", order.Suffix, "payment", "event", "at", "case", "amount", "currency");
     }
 
@@ -28,10 +31,12 @@ internal sealed class CaseFiles : IDisposable
     /// <summary>The money that a service deals in.</summary>
     public static string CurrencyOf(AgencyService service) => service.Calendar.Zone.Id.StartsWith("Pacific", StringComparison.Ordinal) ? "NZD" : "GBP";
 
-    /// <summary>The cases that were there at the beginning; told with the first file.</summary>
+    /// <summary>Whether the case is told of to which a piece of work or a call belongs.</summary>
+    public bool Tells(SimulatedFact fact) => _order.Run.Thin <= 1 || _order.Run.Tells(_keys.Of(fact));
+
+    /// <summary>The cases that were there at the beginning, told with the first file, and how they were reviewed.</summary>
     public void WriteThere()
     {
-        if (_order.After is not null) return;
         foreach (var service in _scenario.Agency.Services)
         {
             var dice = new Dice(_order.Run.Seed).Stream("cases", service.Key);
@@ -39,7 +44,11 @@ internal sealed class CaseFiles : IDisposable
             {
                 var opened = _order.Run.From.PlusDays(-1 - dice.Stream(number).Below(OldestInDays));
                 var key = string.Create(CultureInfo.InvariantCulture, $"{service.Prefix}-{number:000000}");
-                Write(service, key, CsvFile.At(LocalMoments.At(opened, 12 * 3600, service.Calendar.Zone).ToUnixTimeMilliseconds()), IsCollected(service, number));
+                if (!_order.Run.Tells(key)) continue;
+                var first = IsReviewed(service) ? _reviews.FirstOf(key) : (LocalDate?)null;
+                if (_order.After is null)
+                    Write(service, key, CsvFile.At(LocalMoments.At(opened, 12 * 3600, service.Calendar.Zone).ToUnixTimeMilliseconds()), IsCollected(service, number), first);
+                if (first is { } due) WriteReviews(key, due);
             }
         }
     }
@@ -48,8 +57,11 @@ internal sealed class CaseFiles : IDisposable
     public void WriteNew(IReadOnlyList<SimulatedFact> life)
     {
         var work = _scenario.PlaceOf(life[0].Type!).Work;
-        if (!work.OpensCase || life[0].Kind != FactKind.Received || !_order.Covers(life[0].UnixMilliseconds)) return;
-        Write(_scenario.ServiceOf(work.Service), _keys.Of(life[0]), CsvFile.At(life[0].UnixMilliseconds), false);
+        if (!work.OpensCase || life[0].Kind != FactKind.Received) return;
+        var (service, key) = (_scenario.ServiceOf(work.Service), _keys.Of(life[0]));
+        var first = IsReviewed(service) ? life[0].At.InZone(service.Calendar.Zone).Date.PlusYears(1) : (LocalDate?)null;
+        if (_order.Covers(life[0].UnixMilliseconds)) Write(service, key, CsvFile.At(life[0].UnixMilliseconds), false, first);
+        if (first is { } due) WriteReviews(key, due);
     }
 
     /// <summary>What fell due, came and was passed on in the time that is written of.</summary>
@@ -60,6 +72,7 @@ internal sealed class CaseFiles : IDisposable
         for (var number = 0; number < payments.Cases; number++)
         {
             var of = string.Create(CultureInfo.InvariantCulture, $"{service.Prefix}-{AgencyPayments.CaseOf(number):000000}");
+            if (!_order.Run.Tells(of)) continue;
             foreach (var payment in payments.Of(number)) Write(payment, of, CurrencyOf(service), service);
         }
     }
@@ -79,13 +92,22 @@ internal sealed class CaseFiles : IDisposable
         }
     }
 
-    private void Write(AgencyService service, string key, string at, bool isCollected)
+    private void WriteReviews(string key, LocalDate first)
+    {
+        foreach (var review in _reviews.Of(key, first).Where(review => _order.Covers(review.At)))
+            _cases.Write(key, "reviewed", CsvFile.At(review.At), null, null, null, null, null, null, CsvFile.Day(review.Next));
+    }
+
+    private void Write(AgencyService service, string key, string at, bool isCollected, LocalDate? nextReview)
     {
         var hasTwo = service == _scenario.Agency.Services[0];
         _cases.Write(
             key, "opened", at, service.Name, hasTwo ? isCollected ? "Collect and Pay" : "Maintain and change" : "Income support",
-            hasTwo ? isCollected ? "Collect and Pay" : "Direct Pay" : "benefit", hasTwo ? key + "-P" : null, hasTwo ? key + "-R" : null, hasTwo ? null : key + "-C");
+            hasTwo ? isCollected ? "Collect and Pay" : "Direct Pay" : "benefit", hasTwo ? key + "-P" : null, hasTwo ? key + "-R" : null, hasTwo ? null : key + "-C", CsvFile.Day(nextReview));
     }
+
+    // A calculation of maintenance holds for a year; a benefit is reviewed when something changes.
+    private bool IsReviewed(AgencyService service) => service == _scenario.Agency.Services[0];
 
     private bool IsCollected(AgencyService service, int number) =>
         service == _scenario.Agency.Services[0] && number % AgencyPayments.CaseOf(1) == 0 && number < AgencyPayments.CaseOf(service.Cases);

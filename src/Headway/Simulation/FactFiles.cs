@@ -25,7 +25,7 @@ internal sealed class FactFiles : IDisposable
         (_checks, _answers) = (new AgencyChecks(scenario), new AgencyAnswers(scenario));
         string[] ofContact = ["call", "offered", "answered", "abandoned", "ended", .. Place, "person", "case", "about", "channel", "direction"];
         _contactFile = new CsvFile(order.Folder, "contacts", order.Suffix, ofContact);
-        string[] ofCheck = ["check", "event", "at", .. Place, "tier", "item", "case", "person", "outcome", "cash_error", "currency"];
+        string[] ofCheck = ["check", "event", "at", .. Place, "tier", "item", "case", "person", "outcome", "cash_error", "currency", "finding", "severity"];
         string[] ofAnswer = ["answer", "event", "at", .. Place, "survey", "question", "item", "case", "score", "most"];
         _checkFile = new CsvFile(order.Folder, "checks", order.Suffix, ofCheck);
         _answerFile = new CsvFile(order.Folder, "answers", order.Suffix, ofAnswer);
@@ -52,10 +52,11 @@ internal sealed class FactFiles : IDisposable
             ]);
     }
 
-    /// <summary>What comes after work that has ended.</summary>
-    public void WriteEnded(IReadOnlyList<SimulatedFact> life)
+    /// <summary>What comes after work that was completed.</summary>
+    public void WriteEnded(IReadOnlyList<SimulatedFact> life, in ToldEvent completed)
     {
         var last = life[^1];
+        WriteReview(life[0], last, completed.Outcome);
         if (_checks.Of(last) is { } check) Write(check, last);
         if (_answers.Of(life) is { } answer) Write(answer, last);
     }
@@ -64,11 +65,22 @@ internal sealed class FactFiles : IDisposable
     {
         var (key, item, of) = ($"K-{ended.Key}-{ended.UnixMilliseconds}", ended.Key.ToString(), _cases.Of(ended));
         if (_order.Covers(check.SelectedAt))
-            _checkFile.Write([key, "selected", CsvFile.At(check.SelectedAt), .. PlaceOf(ended), check.Tier, item, of, ended.Person, null, null, null]);
+            _checkFile.Write([key, "selected", CsvFile.At(check.SelectedAt), .. PlaceOf(ended), check.Tier, item, of, ended.Person, null, null, null, null, null]);
         if (!_order.Covers(check.CheckedAt)) return;
         var money = check.CashErrorInPence == 0 ? null : check.CashErrorInPence.ToString(CultureInfo.InvariantCulture);
         var (outcome, currency) = (check.IsWrong ? "wrong" : "right", money is null ? null : CurrencyOf(ended));
-        _checkFile.Write([key, "checked", CsvFile.At(check.CheckedAt), null, null, null, null, null, null, null, null, outcome, money, currency]);
+        _checkFile.Write([key, "checked", CsvFile.At(check.CheckedAt), null, null, null, null, null, null, null, null, outcome, money, currency, null, null]);
+    }
+
+    // A review of a decision is a check of it: whoever asks for one names the case, and the work only where an error in it led to the review.
+    private void WriteReview(SimulatedFact first, SimulatedFact ended, string? outcome)
+    {
+        var work = _scenario.PlaceOf(first.Type!).Work;
+        if (work.Overturned.Count == 0 || outcome is null || !_order.Covers(ended.UnixMilliseconds)) return;
+        var (key, at, isWrong) = ($"R-{ended.Key}-{ended.UnixMilliseconds}", CsvFile.At(ended.UnixMilliseconds), work.Overturned.Contains(outcome));
+        string?[] about = [.. PlaceOf(ended), "review", first.Cause?.ToString(), _cases.Of(ended), null];
+        _checkFile.Write([key, "checked", at, .. about, isWrong ? "wrong" : "right", null, null, null, null]);
+        if (isWrong) _checkFile.Write([key, "found", at, .. new string?[11], "decision overturned", "major"]);
     }
 
     private void Write(ToldAnswer answer, SimulatedFact ended)

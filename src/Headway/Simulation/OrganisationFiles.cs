@@ -52,9 +52,11 @@ internal static class OrganisationFiles
         using var file = new CsvFile(order.Folder, "people", order.Suffix, "person", "post", "from", "to", "share", "pattern", "pattern_from");
         foreach (var person in Known(order, scenario))
         {
-            file.Write(
-                person.Key, person.Post, CsvFile.Day(person.From), LastDay(order, person), Share(person.ShareHundredths), person.Pattern.Text,
-                CsvFile.Day(AgencyStaff.FirstWeek));
+            foreach (var held in person.Holdings.Where(held => held.From <= Today(order)))
+            {
+                file.Write(
+                    person.Key, held.Post, CsvFile.Day(held.From), LastDay(order, held), Share(held.ShareHundredths), held.Pattern, CsvFile.Day(AgencyStaff.FirstWeek));
+            }
         }
 
         return (file.Name, file.Rows);
@@ -119,7 +121,8 @@ internal static class OrganisationFiles
     private static IEnumerable<AgencyPerson> Known(SimulationOrder order, AgencyScenario scenario) =>
         scenario.People.Where(person => person.From <= Today(order));
 
-    private static string? LastDay(SimulationOrder order, AgencyPerson person) => person.To is { } to && to <= Today(order) ? CsvFile.Day(to.PlusDays(-1)) : null;
+    // What ends is known on the day after.
+    private static string? LastDay(SimulationOrder order, AgencyHolding held) => held.Last is { } last && last < Today(order) ? CsvFile.Day(last) : null;
 
     private static LocalDate Today(SimulationOrder order) => order.Run.Until.InZone(order.Agency.Zone).Date;
 

@@ -82,6 +82,7 @@ public static class ReadAgency
             PausesAtMonthEnd = map.Share("pauses-at-month-end") ?? 0,
             LateFeed = map.Share("late-feed") ?? 0,
             Trays = map.Decimal("trays") ?? 1,
+            EndsCalls = map.Part("ends-calls", EndsCalls),
             RareSkill = map.Text("rare-skill") is { } skill ? (skill, map.Number("with-skill") ?? 1) : null,
             LeaderIsMissing = map.Yes("leader-missing"),
         };
@@ -89,6 +90,13 @@ public static class ReadAgency
         if (team.LeavingPerYear <= 0) map.Error("leaving", "Of every team somebody leaves: give how many of a hundred in a year.");
         map.NothingElse();
         return team;
+    }
+
+    private static EarlyEnding EndsCalls(YamlMap map)
+    {
+        var ends = new EarlyEnding(Duration.FromMinutes(map.Decimal("before") ?? 0), map.Share("share") ?? 0, map.Share("errors") ?? 0);
+        map.NothingElse();
+        return ends;
     }
 
     private static AgencyOffice Office(YamlMap map)

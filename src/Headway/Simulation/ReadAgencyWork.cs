@@ -32,6 +32,9 @@ internal sealed class ReadAgencyWork(string service, YamlMap? profiles)
             Channels = map.Weights("channels"),
             Outcomes = map.Weights("outcomes"),
             OpensCase = map.Yes("opens-case"),
+            Appointments = map.Share("appointments") ?? 0,
+            WalkIns = map.Share("walk-ins") ?? 0,
+            Overturned = map.Texts("overturned").ToHashSet(StringComparer.Ordinal),
             IsPost = map.Yes("post"),
             Priority = map.Number("priority") ?? 5,
             PromiseDays = map.Number("promise"),
@@ -51,6 +54,8 @@ internal sealed class ReadAgencyWork(string service, YamlMap? profiles)
     {
         if (work.Steps.Count == 0) map.Error("steps", "Work has at least one step.", "Write \"steps: [{minutes: 30}]\".");
         if (work.Teams.Count == 0) map.Error("teams", "Work comes to at least one team.");
+        if (work.Appointments + work.WalkIns > 1) map.Error("walk-ins", "Appointments and walk-ins are so many of a hundred, together at most 100.");
+        foreach (var outcome in work.Overturned.Where(outcome => !work.Outcomes.ContainsKey(outcome))) map.Error("overturned", $"\"{outcome}\" is none of the outcomes.");
         var lastCertain = work.Steps.Select((step, place) => (step, place)).LastOrDefault(step => step.step.Probability >= 1).place;
         if (work.Steps.Skip(lastCertain).Any(step => step.Waits.Count > 0))
             map.Error("steps", "After a wait there must be a step that is always needed, so that somebody ends the work.", "Add a short one at the end.");

@@ -16,6 +16,8 @@ public static class SimulateAgency
         using var work = new WorkFiles(order, scenario);
         using var facts = new FactFiles(order, scenario);
         using var cases = new CaseFiles(order, scenario);
+        using var visits = new VisitFiles(order, scenario);
+        using var published = new PublishedFiles(order, scenario);
         cases.WriteThere();
         var from = LocalMoments.At(order.Run.From, 0, order.Agency.Zone).ToUnixTimeMilliseconds();
         var length = (double)(order.Run.Until.ToUnixTimeMilliseconds() - from);
@@ -28,20 +30,25 @@ public static class SimulateAgency
                 report?.Invoke((life[^1].UnixMilliseconds - from) / length);
             }
 
-            if (!order.Run.Tells(life[0].Key)) continue;
-            if (scenario.PlaceOf(life[0].Type!).Work.IsCall)
+            var isCall = scenario.PlaceOf(life[0].Type!).Work.IsCall;
+            // Another system counts all of them, however many are told of.
+            if (isCall) published.Count(life);
+            if (!cases.Tells(life[0])) continue;
+            if (isCall)
             {
                 facts.WriteCall(life);
+                visits.WritePromise(life);
                 continue;
             }
 
-            work.Write(life);
             cases.WriteNew(life);
-            facts.WriteEnded(life);
+            visits.WriteAppointment(life);
+            if (work.Write(life) is { } completed) facts.WriteEnded(life, completed);
         }
 
         cases.WritePayments();
-        List<CsvFile> files = [.. work.Files, .. cases.Files, .. facts.Files];
+        published.WriteRest();
+        List<CsvFile> files = [.. work.Files, .. cases.Files, .. facts.Files, .. visits.Files, .. published.Files];
         List<(string Name, long Rows)> told = [.. files.Select(file => (file.Name, file.Rows)), StoryFile.Write(order, scenario)];
         return new SimulationSummary(
             order.Run.From, order.Run.Until, order.Run.Seed, order.Run.Staff, order.Run.Thin, work.Items, facts.Calls,

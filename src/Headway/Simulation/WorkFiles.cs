@@ -43,16 +43,21 @@ internal sealed class WorkFiles : IDisposable
 
     public IEnumerable<CsvFile> Files => _files.Values;
 
-    public void Write(IReadOnlyList<SimulatedFact> life)
+    /// <summary>What happens to a piece of work; how it was completed, where it was.</summary>
+    public ToldEvent? Write(IReadOnlyList<SimulatedFact> life)
     {
+        ToldEvent? completed = null;
         var work = _scenario.PlaceOf(life[0].Type!).Work;
         var file = _files[work.Service];
         foreach (var told in _telling.Of(life))
         {
+            if (told.Kind == ToldKind.Completed) completed = told;
             if (!_order.Covers(told.Recorded)) continue;
             if (told.Kind == ToldKind.Received) Items++;
             Write(file, work, life[0], told);
         }
+
+        return completed;
     }
 
     private void Write(CsvFile file, AgencyWork work, SimulatedFact first, in ToldEvent told)

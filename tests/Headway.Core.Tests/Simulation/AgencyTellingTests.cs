@@ -71,20 +71,21 @@ public class AgencyTellingTests
     [Fact]
     public void Work_goes_to_the_wrong_team_and_comes_back()
     {
-        var returned = Told.Where(told => told.Kind == ToldKind.Returned).ToList();
+        // With more work than these people can do, much of it waits for long enough.
+        var agency = SmallAgency.Of();
+        var busy = SmallAgency.Told(agency with { Work = [agency.Work[0] with { PerDay = 1.2 * agency.Work[0].PerDay }] }, SmallAgency.Run(120));
+        var returned = busy.Where(told => told.Kind == ToldKind.Returned).ToList();
         Assert.NotEmpty(returned);
         Assert.All(returned, back => Assert.Contains(
-            Told, told => told.Item == back.Item && told.Kind == ToldKind.HandedOff && told.At <= back.At && told.Team.Key != back.Team.Key));
+            busy, told => told.Item == back.Item && told.Kind == ToldKind.HandedOff && told.At <= back.At && told.Team.Key != back.Team.Key));
     }
 
     [Fact]
-    public void Thinning_tells_of_one_in_so_many_with_all_that_it_brought_about()
+    public void Thinning_tells_of_one_case_in_so_many()
     {
         var thin = SmallAgency.Run(1) with { Thin = 4 };
-        var told = Enumerable.Range(1, 4000).Count(number => thin.Tells(new SimulatedKey("CL01-", number)));
+        var told = Enumerable.Range(1, 4000).Count(number => thin.Tells($"C-{number:000000}"));
         Assert.InRange(told, 900, 1100);
-        Assert.All(Enumerable.Range(1, 100), number => Assert.Equal(
-            thin.Tells(new SimulatedKey("CL01-", number)), thin.Tells(new SimulatedKey($"CL01-{number}.", 3))));
     }
 
     private static LocalDate Day(long at) => Instant.FromUnixTimeMilliseconds(at).InUtc().Date;

@@ -48,6 +48,45 @@ public sealed class SimulateVerbTests
 
         Assert.All(thinned, row => Assert.Contains(row, rows));
         Assert.InRange(thinned.Count / (double)rows.Count, 0.14, 0.27);
+        Assert.InRange(Told(thin, "cases").Count / (double)Told(all, "cases").Count, 0.18, 0.22);
+        Assert.InRange(Told(thin, "payments").Count / (double)Told(all, "payments").Count, 0.1, 0.3);
+
+        // Of a case all is told or nothing.
+        var cases = Told(thin, "cases").Select(row => row.Split(',')[0]).ToHashSet();
+        foreach (var name in (string[])["payments", "contacts", "work-income-support", "work-child-maintenance"])
+        {
+            string[] columns = File.ReadLines(Path.Join(all.Path, name + ".csv")).First().Split(',');
+            var place = Array.IndexOf(columns, "case");
+            bool IsOfOne(string row) => Cells(row)[place] is { Length: > 0 } of && cases.Contains(of);
+            Assert.Equal(Told(all, name).Where(IsOfOne), Told(thin, name).Where(row => Cells(row)[place].Length > 0));
+        }
+    }
+
+    [Fact]
+    public async Task The_answers_have_the_days_and_units_of_the_run()
+    {
+        var ran = await Ran.Headway("simulate", "--answers", "--service", HarbourFiles.Sample, "--months", "8", "--until", "2026-02-02T12:00");
+        var json = (await Ran.Headway("simulate", "--answers", "--service", HarbourFiles.Sample, "--months", "8", "--until", "2026-02-02T12:00", "--json")).Json;
+
+        Assert.True(ran.Code == 0, ran.Error);
+        Assert.Contains("| 2026-01-06 00:00 | 2026-01-07 00:00 | Child maintenance | strike | 100 in 100 people do not work |", ran.Out, StringComparison.Ordinal);
+        Assert.Contains("| 2025-11-19 10:00 | 2025-11-19 14:30 | Income support | outage |", ran.Out, StringComparison.Ordinal);
+        Assert.Contains("| A team pauses work at month end | Changes 2 | 70 in 100", ran.Out, StringComparison.Ordinal);
+        Assert.Contains("| A local target that policy forbids | Helpline B | 70 in 100", ran.Out, StringComparison.Ordinal);
+        Assert.Contains("| An honest team has a bad feed | Collect and Pay 2 |", ran.Out, StringComparison.Ordinal);
+        Assert.Contains("| A poor figure is only the case mix | Seniors 2 |", ran.Out, StringComparison.Ordinal);
+        Assert.Contains("from 2026-03-01 on calls given up within 5 minutes", ran.Out, StringComparison.Ordinal);
+        Assert.Equal("2025-06-02", json.GetProperty("from").GetString());
+        Assert.Equal(9, json.GetProperty("happenings").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Without_a_folder_for_the_files_it_is_wrong_usage()
+    {
+        var ran = await Ran.Headway("simulate", "--staff", "40");
+
+        Assert.Equal(2, ran.Code);
+        Assert.Contains("name a folder with --out DIR", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,9 +125,9 @@ public sealed class SimulateVerbTests
         Assert.All([.. begun, .. since, .. all], import => Assert.Equal(0, import.Rejected));
         Assert.Contains("told of up to then already", again.Error, StringComparison.Ordinal);
 
-        // Four lists, two files of work, six of facts, one list. From 11:00 to 15:30 in London it is night in New Zealand: nothing is told of then,
+        // Four lists, two files of work, ten of facts, one list. From 11:00 to 15:30 in London it is night in New Zealand: nothing is told of then,
         // and no file without rows is imported. What was told in two parts is what is told in one.
-        Assert.Equal((13, 13), (begun.Count, all.Count));
+        Assert.Equal((17, 17), (begun.Count, all.Count));
         Assert.InRange(since.Count, 7, 11);
         Assert.Equal((begun[4].Read + since[4].Read, begun[5].Read), (all[4].Read, all[5].Read));
         Assert.InRange(since[4].Read, 20, 500);
@@ -111,6 +150,11 @@ public sealed class SimulateVerbTests
         Assert.True(Imported(ran).Sum(import => import.Read) > 1_500_000);
         await Holds(HarbourFiles.Sample, database);
     }
+
+    private static List<string> Told(TemporaryFolder folder, string name) => [.. File.ReadLines(Path.Join(folder.Path, name + ".csv")).Skip(1)];
+
+    // No cell before the case's has a comma in it.
+    private static string[] Cells(string row) => row.Split(',');
 
     /// <summary>What must hold of the figures; how a test's server is set up is another matter.</summary>
     private static async Task Holds(string folder, TestDatabase database)
