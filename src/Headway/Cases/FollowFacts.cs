@@ -24,9 +24,6 @@ public sealed class FollowFacts(Database database)
         return followed;
     }
 
-    private async Task<IReadOnlyList<string>> Next(string kind, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenReader(cancel);
-        return await CaseSpanStore.StaleOf(connection, null, kind, FactsAtOnce);
-    }
+    private Task<IReadOnlyList<string>> Next(string kind, CancellationToken cancel) =>
+        database.Read((connection, snapshot) => CaseSpanStore.StaleOf(connection, snapshot, kind, FactsAtOnce), cancel);
 }

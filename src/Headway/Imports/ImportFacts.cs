@@ -25,7 +25,7 @@ public sealed class ImportFacts(Database database, PageTraffic traffic, IClock c
             record => Pass(source, order.Mapping, new FactRows(order.Mapping, record.Import, order.Beginning.AsAt ?? record.StartedAt), record, progress, cancel),
             cancel);
         // What a taking back that was killed left in doubt.
-        _ = await new FollowFacts(database).Run(cancel);
+        await RecordedImport.Again(() => new FollowFacts(database).Run(cancel), cancel);
         return imported;
     }
 

@@ -33,7 +33,7 @@ internal sealed class RecordedImport(Database database, IClock clock)
         await using var record = await Pipeline.ExecuteAsync(async cancelled => await begin.Run(startedAt, cancelled), cancel);
         try
         {
-            var drift = await Layout.Keep(database, record.Import, source, beginning.Mapping, cancel);
+            var drift = await Pipeline.ExecuteAsync(async cancelled => await Layout.Keep(database, record.Import, source, beginning.Mapping, cancelled), cancel);
             await pass(record);
             var outcome = await Pipeline.ExecuteAsync(async cancelled => await record.Finish(clock.GetCurrentInstant(), cancelled), cancel);
             return outcome with { Drift = drift };

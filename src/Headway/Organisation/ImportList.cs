@@ -65,14 +65,16 @@ public sealed class ImportList(Database database, FollowOrganisation follow, ICl
         if (record.ResumedAfter > 0) return [];
         for (var ahead = 0; ; ahead++)
         {
-            var compared = ahead < MostComparedAhead
-                ? await database.Read((connection, snapshot) => ComparedList.Of(connection, snapshot, rows, record.Import, day, clock.GetCurrentInstant()), cancel)
-                : null;
+            ComparedList? compared = null;
+            if (ahead < MostComparedAhead) await RecordedImport.Again(async () => compared = await Compare(rows, day, record, cancel), cancel);
             IReadOnlyList<OddRow>? ended = null;
             await RecordedImport.Again(async () => ended = await Write((mapping, rows, day), compared, record, cancel), cancel);
             if (ended is not null) return ended;
         }
     }
+
+    private Task<ComparedList> Compare(List<ListRow> rows, LocalDate day, ImportRecord record, CancellationToken cancel) =>
+        database.Read((connection, snapshot) => ComparedList.Of(connection, snapshot, rows, record.Import, day, clock.GetCurrentInstant()), cancel);
 
     /// <summary>Writes what a list brings in one transaction; to be called again where it was lost on the way.</summary>
     /// <param name="ahead">What it brought to what was known before; null to compare it now.</param>

@@ -93,7 +93,7 @@ public sealed class LostConnectionTests
         return await office.Dump(Cancel);
     }
 
-    private static async Task<int> EndConnections(string address)
+    internal static async Task<int> EndConnections(string address)
     {
         await using var connection = new NpgsqlConnection(PostgresServer.Settings(new Uri(address)).ConnectionString + ";Pooling=false");
         await connection.OpenAsync(Cancel);
