@@ -9,7 +9,7 @@ public sealed record TrendDrawing(TrendChart Chart, string Name, string Title, s
         TrendChart.Of(figure.Days, size, figure.Marks),
         name,
         $"Open and overdue items at the end of each day, {Web.Words.Days(figure.Days[0].Day, figure.Days[^1].Day)}",
-        figure.Reading + (figure.Marks.Count == 0 ? "" : $" Marked are {Web.Words.Count(figure.Marks.Count, "stretch", "stretches")} of days, listed below.")
+        figure.Reading + (figure.Marks.Count == 0 ? "" : $" {Web.Words.Count(figure.Marks.Count, "stretch of days is", "stretches of days are")} marked, and listed below.")
             + " The same numbers are in the table below.",
         figure.Days[^1].Open,
         figure.Days[^1].Overdue);

@@ -106,7 +106,7 @@ public sealed class HappeningsTests
             ],
             trend.QuerySelectorAll("ol li").Select(mark => mark.TextContent));
         Assert.All(trend.QuerySelectorAll("svg.hw-chart"), drawing => Assert.Equal(3, drawing.QuerySelectorAll(".hw-band").Length));
-        Assert.Contains("Marked are 3 stretches of days, listed below.", trend.QuerySelector("desc")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("3 stretches of days are marked, and listed below.", trend.QuerySelector("desc")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("a[href='/happenings?unit=North']"));
     }
 
