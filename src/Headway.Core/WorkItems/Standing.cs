@@ -63,14 +63,17 @@ public sealed record Standing
         standings.Add(now with { From = at, State = ItemState.Ready, Began = Began.Reached, NotBefore = null, UnitBefore = null, TypeBefore = null });
     }
 
+    /// <summary>Work of which nobody says where it belongs stands in a place of its own, so that every figure of it has a row.</summary>
+    private static string Known(string? place) => string.IsNullOrEmpty(place) ? PlaceKey.NotKnown : place;
+
     private static Standing First(Happening happening, WorkRules rules)
     {
-        var type = happening.Body.Type ?? "";
+        var type = Known(happening.Body.Type);
         var notBefore = Ahead(happening.Body.NotBefore, happening.At);
         return new Standing
         {
             From = happening.At,
-            Unit = happening.Body.Unit ?? "",
+            Unit = Known(happening.Body.Unit),
             Type = type,
             State = rules.LaunchedTypes.Contains(type) ? ItemState.NotLaunched : ReadyOr(notBefore),
             NotBefore = notBefore,

@@ -22,7 +22,10 @@ internal sealed class CountedFigures : IFigureSource
         _leaves = [.. _days.Select(group => group.First().Place).Where(place => !TallyPlaces.IsKept(place.Unit, place.Type)).Distinct()];
     }
 
-    public Task<IReadOnlyList<TallyPlace>> Leaves() => Answer(_leaves);
+    public Task<IReadOnlyList<TallyPlace>> Leaves(string unit, string type, Places places) => Answer(_leaves);
+
+    public Task<IReadOnlyDictionary<string, long>> LeavesOfTypes() => Task.FromResult<IReadOnlyDictionary<string, long>>(
+        _leaves.GroupBy(leaf => leaf.Type, StringComparer.Ordinal).ToDictionary(type => type.Key, type => type.LongCount(), StringComparer.Ordinal));
 
     public Task<IReadOnlyList<StockRow>> Stock(StockAsked asked) => Answer(
         Asked([asked.Measure], asked.Places).Where(row => row.Day <= asked.Evening)

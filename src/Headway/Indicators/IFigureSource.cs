@@ -8,8 +8,11 @@ namespace Headway.Indicators;
 /// <summary>Where figures are read from: the tallies as kept, or a count over chosen items.</summary>
 public interface IFigureSource
 {
-    /// <summary>Every pair of a unit and a work type that has figures.</summary>
-    Task<IReadOnlyList<TallyPlace>> Leaves();
+    /// <summary>Every pair of a unit's path and a work type that has figures, within some place; pairs outside it may be among them.</summary>
+    Task<IReadOnlyList<TallyPlace>> Leaves(string unit, string type, Places places);
+
+    /// <summary>In how many such pairs each work type is.</summary>
+    Task<IReadOnlyDictionary<string, long>> LeavesOfTypes();
 
     /// <summary>What stands at the end of a day, by place and bin; the rows of one bin, of which there may be many, add up.</summary>
     Task<IReadOnlyList<StockRow>> Stock(StockAsked asked);

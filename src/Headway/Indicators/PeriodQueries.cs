@@ -20,7 +20,7 @@ public sealed class PeriodQueries(Database database, ServiceVersions versions, F
                 var last = question.To ?? service.Rules.DayOf(feeds.OpeningMoment(service.Definition)).PlusDays(-1);
                 var places = await PlaceStore.Places(connection, transaction, service.Rules.Units, last);
                 if (feed is null || !places.Knows(question.Unit ?? "", question.Type ?? "")) return null;
-                places = places with { Leaves = await source.Leaves() };
+                places = places with { Leaves = await source.Leaves(question.Unit ?? "", question.Type ?? "", places), LeavesOfTypes = await source.LeavesOfTypes() };
                 return await new PeriodReckoning(source, places, question).Read(last, feed, service.Version);
             },
             cancel);

@@ -22,6 +22,9 @@ public sealed record Places(IReadOnlyList<string> Units, IReadOnlyList<string> T
     /// <summary>Every pair of a unit's path and a type that was ever seen; empty where only the whole of either is asked for.</summary>
     public IReadOnlyList<TallyPlace> Leaves { get; init; } = [];
 
+    /// <summary>In how many pairs each type was ever seen, whatever the unit; filled with <see cref="Leaves"/>.</summary>
+    public IReadOnlyDictionary<string, long> LeavesOfTypes { get; init; } = new Dictionary<string, long>();
+
     private readonly Dictionary<string, string> _placed = new(StringComparer.Ordinal);
 
     /// <summary>The keys of the units on those paths, in order.</summary>
@@ -30,6 +33,10 @@ public sealed record Places(IReadOnlyList<string> Units, IReadOnlyList<string> T
 
     public IReadOnlyList<TallyPlace> LeavesWithin(string unit, string type) =>
         [.. Leaves.Where(leaf => IsWithin(leaf.Unit, unit) && PlaceKey.IsWithin(leaf.Type, type))];
+
+    /// <summary>Whether some leaves are all that there are of a type: then the type's own tallies at the top are their sum.</summary>
+    public bool AreAllOf(string type, IReadOnlyCollection<TallyPlace> leaves) =>
+        type.Length > 0 && leaves.Count > 1 && leaves.Count == LeavesOfTypes.Where(of => PlaceKey.IsWithin(of.Key, type)).Sum(of => of.Value);
 
     /// <summary>Whether work on a path counts within a unit.</summary>
     public bool IsWithin(string path, string unit) => PlaceKey.IsWithin(Placed(path), unit);

@@ -8,20 +8,51 @@ namespace Headway.Indicators;
 /// <param name="ByUnit">Whether the answer is by unit; else by type.</param>
 public sealed record PlacesAsked(IReadOnlyList<TallyPlace> Pairs, bool ByUnit)
 {
+    /// <summary>What the answer calls a pair that stands for leaves of another unit than its own.</summary>
+    private IReadOnlyDictionary<long, string> StandFor { get; init; } = new Dictionary<long, string>();
+
     /// <summary>The whole of a unit and type. A pair that has no tallies of its own is the sum of the leaves below both.</summary>
-    public static PlacesAsked Whole(string unit, string type, Places places) => places.IsKept(unit, type)
-        ? new([TallyPlace.Of(unit, type)], true)
-        : new(places.LeavesWithin(unit, type), true);
+    public static PlacesAsked Whole(string unit, string type, Places places)
+    {
+        if (places.IsKept(unit, type)) return new([TallyPlace.Of(unit, type)], true);
+        var leaves = places.LeavesWithin(unit, type);
+        return new(places.AreAllOf(type, leaves) ? [TallyPlace.Of(PlaceKey.Top, type)] : leaves, true);
+    }
 
     /// <summary>The units directly below one.</summary>
-    public static PlacesAsked BelowUnit(string unit, string type, Places places) => type.Length == 0 && !places.AsIs
-        ? new([.. places.UnitsBelow(unit).Select(below => TallyPlace.Of(below, PlaceKey.Top))], true)
-        : new(places.LeavesWithin(unit, type), true);
+    public static PlacesAsked BelowUnit(string unit, string type, Places places)
+    {
+        var below = places.UnitsBelow(unit);
+        if (type.Length == 0 && !places.AsIs) return new([.. below.Select(child => TallyPlace.Of(child, PlaceKey.Top))], true);
+        var leaves = places.LeavesWithin(unit, type);
+        if (!places.AreAllOf(type, leaves) || OnlyChild(leaves, below, places) is not { } only) return new(leaves, true);
+        // A type that only one of them does: its own tallies are that unit's.
+        var whole = TallyPlace.Of(PlaceKey.Top, type);
+        return new([whole], true) { StandFor = new Dictionary<long, string> { [whole.Key] = places.Organisation.Knows(only) ? PlaceKey.PathOf([only]) : only } };
+    }
 
     /// <summary>The work types directly below one.</summary>
-    public static PlacesAsked BelowType(string unit, string type, Places places) => unit.Length == 0
-        ? new([.. places.TypesBelow(type).Select(below => TallyPlace.Of(PlaceKey.Top, below))], false)
-        : new(places.LeavesWithin(unit, type), false);
+    public static PlacesAsked BelowType(string unit, string type, Places places)
+    {
+        var below = places.TypesBelow(type);
+        if (unit.Length == 0) return new([.. below.Select(child => TallyPlace.Of(PlaceKey.Top, child))], false);
+        var leaves = places.LeavesWithin(unit, type).ToLookup(leaf => below.FirstOrDefault(child => PlaceKey.IsWithin(leaf.Type, child)) ?? "", StringComparer.Ordinal);
+        return new([.. leaves.SelectMany(of => places.AreAllOf(of.Key, [.. of]) ? [TallyPlace.Of(PlaceKey.Top, of.Key)] : of.AsEnumerable())], false);
+    }
+
+    /// <summary>The one of some units that all leaves lie in and none of them in another too; null where there is none.</summary>
+    private static string? OnlyChild(IReadOnlyList<TallyPlace> leaves, IReadOnlyList<string> below, Places places)
+    {
+        var children = below.ToHashSet(StringComparer.Ordinal);
+        string? only = null;
+        foreach (var path in leaves.Select(leaf => leaf.Unit).Distinct())
+        {
+            List<string> on = [.. PlaceKey.WithAbove(places.Placed(path)).Where(children.Contains)];
+            if (on is not [var child] || (only ?? child) != child) return null;
+            only = child;
+        }
+        return only;
+    }
 
     /// <summary>Every unit that holds work itself, with its own work alone.</summary>
     public static PlacesAsked HoldingUnits(string unit, string type, Places places)
@@ -42,5 +73,5 @@ public sealed record PlacesAsked(IReadOnlyList<TallyPlace> Pairs, bool ByUnit)
     }
 
     /// <summary>What the answer calls a pair.</summary>
-    public string NameOf(TallyPlace pair) => ByUnit ? pair.Unit : pair.Type;
+    public string NameOf(TallyPlace pair) => StandFor.GetValueOrDefault(pair.Key) ?? (ByUnit ? pair.Unit : pair.Type);
 }

@@ -49,7 +49,7 @@ internal sealed class PositionReckoning(
         var first = question.From is { } from && from <= last ? from : last.PlusDays(1 - BalanceDays);
         var today = await DayInHand.Read(source, _rules, _services, asAt);
         var trend = new TrendReckoning(_day, LocalDate.Min(first, _day.PlusDays(1 - TrendDays)));
-        var places = _unit.Length == 0 && _type.Length == 0 && !seen.AsIs ? seen : seen with { Leaves = await source.Leaves() };
+        var places = _unit.Length == 0 && _type.Length == 0 && !seen.AsIs ? seen : seen with { Leaves = await source.Leaves(_unit, _type, seen), LeavesOfTypes = await source.LeavesOfTypes() };
         var whole = PlacesAsked.Whole(_unit, _type, places);
         var figures = await Whole(whole, trend, today);
         if (!seen.IsKept(_unit, _type)) await CountMoves(figures, trend.From, today);

@@ -13,11 +13,22 @@ namespace Headway.Indicators;
 /// <summary>Reads figures from the tallies as kept, and the day in hand from the spans.</summary>
 internal sealed class StoredFigures(DbConnection connection, DbTransaction transaction, long edition) : IFigureSource
 {
-    public async Task<IReadOnlyList<TallyPlace>> Leaves() =>
+    public async Task<IReadOnlyList<TallyPlace>> Leaves(string unit, string type, Places places) =>
     [
         .. await connection.QueryAsync<TallyPlace>(
-            "select place as Key, unit as Unit, type as Type from tally_places where unit <> '' and type <> '' order by place", null, transaction),
+            $"""
+            select place as Key, unit as Unit, type as Type
+            from tally_places
+            where {(unit.Length == 0 ? "unit <> ''" : ManyKeys.In(connection, "unit", "units"))} and {(type.Length == 0 ? "type <> ''" : ManyKeys.In(connection, "type", "types"))}
+            order by place
+            """,
+            new { units = ManyKeys.Value(connection, unit.Length == 0 ? [] : places.PathsWithin(unit)), types = ManyKeys.Value(connection, type.Length == 0 ? [] : places.TypesWithin(type)) },
+            transaction),
     ];
+
+    public async Task<IReadOnlyDictionary<string, long>> LeavesOfTypes() =>
+        (await connection.QueryAsync<(string Type, long N)>(
+            "select type, count(*) from tally_places where unit <> '' and type <> '' group by type", null, transaction)).ToDictionary(row => row.Type, row => row.N, StringComparer.Ordinal);
 
     public Task<IReadOnlyList<StockRow>> Stock(StockAsked asked)
     {

@@ -28,7 +28,7 @@ public sealed class MappingFileTests
     [InlineData(Snapshot, "part-of: {source: cases}", "The column with the reference of the whole is missing.")]
     [InlineData(Snapshot, "due: {at: Due, take: hour}", "\"hour\" is none of: moment, day.")]
     [InlineData(Snapshot, "unit: [\"\"]", "A column's name is empty.")]
-    [InlineData(Snapshot, "tells: wrok", "\"wrok\" is none of: work, organisation, cases, payments, appointments, promises, contacts, complaints, answers, checks, training, measures.")]
+    [InlineData(Snapshot, "tells: wrok", "\"wrok\" is none of: work, organisation, cases, payments, appointments, promises, contacts, complaints, answers, checks, training, measures, happenings.")]
     [InlineData(Log, "step: {name: What}", "\"step\" is not known here.")]
     public void What_is_wrong_is_named(string text, string line, string message) =>
         Assert.Contains(MappedFeed.ProblemsOf(text + line), problem => problem.Message == message && problem.Line == text.Count(c => c == '\n') + 1);
