@@ -1,9 +1,9 @@
 using System.Data.Common;
 using System.Diagnostics;
 using Dapper;
+using Headway.Cases;
 using Headway.Core.Clocks;
 using Headway.Core.WorkItems;
-using Headway.Cases;
 using Headway.Facts;
 using Headway.Organisation;
 using Headway.Service;

@@ -22,6 +22,11 @@ internal static class AssertionKind
     public const string Pattern = "pattern";
     public const string Absence = "absence";
 
+    /// <summary>Every kind but absences.</summary>
+    public static readonly IReadOnlyCollection<string> Standing = [Unit, Succession, Role, Post, Person, Holding, Cover, Skill, Pattern];
+
+    public static readonly IReadOnlyCollection<string> All = [.. Standing, Absence];
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -7,14 +7,20 @@ using NodaTime;
 namespace Headway.Organisation;
 
 /// <summary>Answers who works where on a day, by what was known at a moment.</summary>
-/// <remarks>The whole organisation is held in memory, and read again when something more was said of it.</remarks>
+/// <remarks>The organisation as it is known now is held in memory, and read again when something more was said of it. Absences, of which there
+/// are many times as many as of anything else, are held once somebody asks for them.</remarks>
 public sealed class OrganisationQueries(Database database, ServiceVersions versions, FeedQueries feeds)
 {
     private readonly Lock _lock = new();
     private Held? _held;
 
-    /// <summary>The organisation; null where no service is in force or nothing was ever said of it.</summary>
-    public async Task<OrganisationAt?> Read(OrganisationQuestion question, CancellationToken cancel)
+    /// <summary>The organisation without its absences; null where no service is in force or nothing was ever said of it.</summary>
+    public Task<OrganisationAt?> Read(OrganisationQuestion question, CancellationToken cancel) => Read(question, false, cancel);
+
+    /// <summary>The organisation with who is away; null where no service is in force or nothing was ever said of it.</summary>
+    public Task<OrganisationAt?> ReadWithAbsences(OrganisationQuestion question, CancellationToken cancel) => Read(question, true, cancel);
+
+    private async Task<OrganisationAt?> Read(OrganisationQuestion question, bool withAbsences, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(question);
         if (!database.Exists) return null;
@@ -24,17 +30,20 @@ public sealed class OrganisationQueries(Database database, ServiceVersions versi
                 if (await versions.Current(connection, transaction, cancel) is not { } service) return null;
                 var count = await AssertionStore.Count(connection, transaction);
                 if (count == 0) return null;
-                var held = HeldOf(count) ?? Hold(new Held(count, AssertionStore.Read(await AssertionStore.Load(connection, transaction))));
                 var zone = service.Definition.Zone;
-                var opens = feeds.OpeningMoment(service.Definition).InZone(zone).Date;
-                return held.At(question with { AsAt = question.AsAt ?? opens }, zone);
+                var day = question.AsAt ?? feeds.OpeningMoment(service.Definition).InZone(zone).Date;
+                var kinds = withAbsences ? AssertionKind.All : AssertionKind.Standing;
+                async Task<KnownOrganisation> Known() => AssertionStore.Read(await AssertionStore.Load(connection, transaction, kinds)).KnownAt(question.KnownAt);
+                if (question.KnownAt is not null) return new OrganisationAt(await Known(), day, question.KnownAt, zone);
+                var held = HeldOf(count, withAbsences) ?? Hold(new Held(count, withAbsences, await Known()));
+                return held.At(day, zone);
             },
             cancel);
     }
 
-    private Held? HeldOf(long count)
+    private Held? HeldOf(long count, bool withAbsences)
     {
-        lock (_lock) return _held?.Count == count ? _held : null;
+        lock (_lock) return _held?.Count == count && (_held.HasAbsences || !withAbsences) ? _held : null;
     }
 
     private Held Hold(Held held)
@@ -42,22 +51,21 @@ public sealed class OrganisationQueries(Database database, ServiceVersions versi
         lock (_lock) return _held = held;
     }
 
-    private sealed class Held(long count, OrganisationHistory history)
+    private sealed class Held(long count, bool hasAbsences, KnownOrganisation now)
     {
         // Days that are asked about again and again, such as today: what is worked out for one is kept.
         private const int MostDays = 20;
 
-        private readonly Lazy<KnownOrganisation> _now = new(() => history.KnownAt());
         private readonly ConcurrentDictionary<LocalDate, OrganisationAt> _days = new();
 
         public long Count => count;
 
-        public OrganisationAt At(OrganisationQuestion question, DateTimeZone zone)
+        public bool HasAbsences => hasAbsences;
+
+        public OrganisationAt At(LocalDate day, DateTimeZone zone)
         {
-            var day = question.AsAt!.Value;
-            if (question.KnownAt is not null) return new OrganisationAt(history.KnownAt(question.KnownAt), day, question.KnownAt, zone);
             if (_days.Count > MostDays) _days.Clear();
-            return _days.GetOrAdd(day, asked => new OrganisationAt(_now.Value, asked, null, zone));
+            return _days.GetOrAdd(day, asked => new OrganisationAt(now, asked, null, zone));
         }
     }
 }

@@ -20,6 +20,8 @@ public sealed class PersonModel(OrganisationQueries organisation, WebSettings se
 
     public IReadOnlyList<Piece<Absence>> Absences { get; set; } = [];
 
+    protected override bool ShowsAbsences => true;
+
     public override string For(OrganisationQuestion question) => Links.Person(Key, question, Zone);
 
     public async Task<IActionResult> OnGet(string person, CancellationToken cancel)

@@ -39,6 +39,8 @@ public sealed class UnitModel(OrganisationQueries organisation, PositionQueries 
     /// <summary>The question that <see cref="Work"/> answers.</summary>
     public PositionQuestion WorkAsked { get; set; } = new();
 
+    protected override bool ShowsAbsences => true;
+
     public override string For(OrganisationQuestion question) => Links.Unit(Key, question, Zone);
 
     public async Task<IActionResult> OnGet(string unit, CancellationToken cancel)

@@ -34,12 +34,12 @@ public sealed class WorkWithoutOwner(Database database, ServiceVersions versions
 
     private static OrganisationProblem Problem(string unit, long open, OrganisationAt at)
     {
-        var why = at.Known.Units.Nodes.Of(unit).Count > 0 ? "which does not exist on that day" : "which no list names";
-        var name = unit.Length == 0 ? "no unit" : at.NameOfUnit(unit);
+        var where = unit == PlaceKey.NotKnown ? "of which nobody says the unit"
+            : $"in {at.NameOfUnit(unit)}, {(at.Known.Units.Nodes.Of(unit).Count > 0 ? "which does not exist on that day" : "which no list names")}";
         return new OrganisationProblem(
             OrganisationProblemKind.WorkWithoutOwner, unit, new Stretch(at.Day, null),
             new Problem(
-                ProblemLevel.Warning, $"{Words.Count(open, "piece", "pieces")} of open work in {name}, {why}.",
+                ProblemLevel.Warning, $"{Words.Count(open, "piece", "pieces")} of open work {where}.",
                 Fix: "Hand the work to a unit that exists, or import a list that names the unit."));
     }
 }

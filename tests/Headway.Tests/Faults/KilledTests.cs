@@ -10,7 +10,7 @@ public sealed class KilledTests
 
     private static readonly bool IsFull = Environment.GetEnvironmentVariable("HEADWAY_TEST_ALL") is "1";
 
-    private static readonly int ImportRuns = (IsFull, TestDatabase.IsOnPostgres) switch { (true, false) => 500, (true, true) => 100, (false, false) => 30, (false, true) => 10 };
+    private static readonly int ImportRuns = (IsFull, TestDatabase.IsOnPostgres) switch { (true, false) => 500, (true, true) => 100, (false, false) => 12, (false, true) => 6 };
 
     private static readonly int TakeBackRuns = IsFull ? 50 : 5;
 

@@ -77,6 +77,18 @@ public sealed class AsIsTests : IAsyncLifetime
         await TilesAndLists.Agree(_product, view, Cancel);
     }
 
+    // Item 4 is first heard of when the other team gets it: nobody says when it was received, or what it is.
+    [Fact]
+    public async Task Work_of_which_nobody_says_what_it_is_counts_by_the_units_of_today_too()
+    {
+        _ = await _product.Imports.Run(new Feed(Split, _folder).Order(Step.Told("5 | 03-02 12:00 | transferred | unit=O item=4")), null, Cancel);
+        var view = await Position("u:N", true, "03-03 17:00");
+
+        Assert.Equal((0, 2, 0, 0, 0, 2), Of(view.Balance));
+        await TilesAndLists.Agree(_product, view, Cancel);
+        Assert.Contains((await Position("", true, "03-03 17:00")).ByType, row => row.Place.Name == "Not known" && row.Open.N == 1);
+    }
+
     private async Task<PositionView> Position(string unit, bool asIs, string at) => (await _product.Positions.Read(
         new PositionQuestion { Unit = unit, AsIs = asIs, AsAt = Split.At(at), From = new LocalDate(2026, 3, 1) }, Cancel))!;
 

@@ -52,12 +52,12 @@ public sealed class ListedOffice : IAsyncDisposable
 
     /// <summary>The organisation on a day.</summary>
     public async Task<OrganisationAt> At(string day, Instant? knownAt = null) =>
-        (await Office.Service.Get<OrganisationQueries>().Read(new OrganisationQuestion(Day(day), knownAt), Cancel))!;
+        (await Office.Service.Get<OrganisationQueries>().ReadWithAbsences(new OrganisationQuestion(Day(day), knownAt), Cancel))!;
 
     /// <summary>Imports rows of work, written as CSV, by a mapping written as its file.</summary>
     public async Task<ImportOutcome> ImportWork(string mapping, params string[] lines)
     {
-        var file = Path.Join(_folder.FullName, $"work-{++_files}.csv");
+        var file = Path.Join(_folder.FullName, $"work-{Interlocked.Increment(ref _files)}.csv");
         await File.WriteAllTextAsync(file, string.Join('\n', lines) + "\n", Cancel);
         List<Core.Problem> problems = [];
         var read = FeedMappingFile.Read(mapping, "imports/work.yaml", problems);
