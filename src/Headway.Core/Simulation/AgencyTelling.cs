@@ -14,11 +14,11 @@ public sealed class AgencyTelling(AgencyScenario scenario)
     private const long Day = 86_400_000;
     private const double Restricted = 0.004;
 
-    /// <summary>How much of what is received is never given to anybody.</summary>
+    /// <summary>How much of what is received, and not for the same day, is never given to anybody.</summary>
     public const double NeverGiven = 0.0004;
 
-    /// <summary>How much of what its holder leaves behind stays with them.</summary>
-    public const double StaysWithLeaver = 0.5;
+    /// <summary>How much of what its holder leaves behind, and that is not for the same day, stays with them.</summary>
+    public const double StaysWithLeaver = 0.2;
 
     private readonly AgencyAdditions _additions = new(scenario);
     private readonly Dice _dice = new Dice(scenario.Run.Seed).Stream("telling");
@@ -36,12 +36,12 @@ public sealed class AgencyTelling(AgencyScenario scenario)
         var dice = _dice.Stream(life[0].Kind == FactKind.Reopened ? "again" : "item", life[0].Key.ToString());
         var plan = _additions.PlanOf(place.Work, life[0], dice.Stream("additions"));
         var at = new ToldState(scenario.TeamOf(life[0].Unit!)) { IsLaunched = life[0].Kind == FactKind.Reopened };
-        var isNeverGiven = _dice.Stream("never given", life[0].Key.ToString()).Chance(NeverGiven);
+        var isNeverGiven = IsNeverGiven(place.Work, life[0]);
         if (_leftBehind.Contains(life[0].Key) || (isNeverGiven && life[0].Kind == FactKind.Reopened)) yield break;
         for (var number = 0; number < life.Count; number++)
         {
             var fact = life[number];
-            if (IsLeftBehind(fact, at)) yield break;
+            if (IsLeftBehind(place.Work, fact, at)) yield break;
             foreach (var told in Plain(fact, place.Work, at, dice)) yield return told;
             if (AgencyLives.IsEnd(fact.Kind) || isNeverGiven) yield break;
             var to = number + 1 < life.Count ? life[number + 1].UnixMilliseconds : long.MaxValue;
@@ -49,10 +49,15 @@ public sealed class AgencyTelling(AgencyScenario scenario)
         }
     }
 
+    // Whoever waits for something on the same day is in the room.
+    private static bool CanBeLost(AgencyWork work) => work.PromiseDays != 0;
+
+    private bool IsNeverGiven(AgencyWork work, SimulatedFact first) => CanBeLost(work) && _dice.Stream("never given", first.Key.ToString()).Chance(NeverGiven);
+
     // Somebody goes on with what a leaver held, or nobody does: known once somebody would.
-    private bool IsLeftBehind(SimulatedFact fact, ToldState at)
+    private bool IsLeftBehind(AgencyWork work, SimulatedFact fact, ToldState at)
     {
-        if (fact.Person is null || at.Holder is not { } holder || holder == fact.Person) return false;
+        if (!CanBeLost(work) || fact.Person is null || at.Holder is not { } holder || holder == fact.Person) return false;
         if (!_left.TryGetValue(holder, out var left) || fact.UnixMilliseconds < left) return false;
         return _dice.Stream("left behind", fact.Key.ToString()).Chance(StaysWithLeaver) && _leftBehind.Add(fact.Key);
     }

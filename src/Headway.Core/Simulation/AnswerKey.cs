@@ -87,7 +87,7 @@ public sealed record AnswerKey(Agency Agency, AgencyRun Run, IReadOnlyList<Answe
         yield return new AnswerTruth("An error costs more work", "everywhere", "every chaser, complaint and review, and every call about a call before, names its cause");
         yield return new AnswerTruth(
             "Work that nobody owns", "everywhere",
-            $"{Number(AgencyTelling.NeverGiven * 10_000)} in 10,000 pieces are received and never allocated; half of what a leaver holds stays with the leaver");
+            $"{Number(AgencyTelling.NeverGiven * 10_000)} in 10,000 pieces are received and never allocated; {Number(AgencyTelling.StaysWithLeaver * 100)} in 100 of what a leaver holds stay with the leaver; nothing that is for the same day is lost");
         var changed = AgencyMeasures.NewDefinitionFrom(scenario.Run);
         yield return new AnswerTruth(
             "A definition changed in month 9", AgencyMeasures.CallsAnswered,

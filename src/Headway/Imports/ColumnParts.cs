@@ -43,7 +43,7 @@ internal static class ColumnParts
     private static IEnumerable<(string Words, IEnumerable<string?> Columns)> OfPeople(ListMapping mapping) =>
     [
         ("person", Of(mapping.PersonKey)), ("name", [mapping.PersonName]), ("share of a job", [mapping.Holding?.Share]), ("skill", [mapping.Skill?.Name]),
-        ("level", [mapping.Skill?.Level]), ("hours", [mapping.Pattern?.Text]), ("absence", [mapping.Absence?.Kind]),
+        ("level", [mapping.Skill?.Level]), ("hours", [mapping.Pattern?.Text]), ("week in which they begin", [mapping.Pattern?.FirstWeek]), ("absence", [mapping.Absence?.Kind]),
     ];
 
     private static IEnumerable<(string Words, IEnumerable<string?> Columns)> OfPosts(ListMapping mapping) =>

@@ -1,3 +1,4 @@
+using Headway.Core.Happenings;
 using Headway.Organisation;
 using Headway.Web;
 
@@ -37,6 +38,15 @@ public static class ImportWords
     /// <summary>Up to when it is complete; nothing is said of what has no say in how far the figures of work reach.</summary>
     public static string CompleteTo(ImportRow import) =>
         import.CompleteTo is { } to ? Words.ShortMoment(to) : import.TellsOfWork ? "not known" : "–";
+
+    /// <summary>The page that shows what came in, and what it is called; null where only the command line lists it.</summary>
+    public static (string Address, string Name)? Shown(ImportRow import) => import switch
+    {
+        { TellsOfWork: true } => (Links.Position(), "Work position"),
+        _ when import.Kind == HappeningStanding.Kind.Name => (Links.Happenings(), "What happened here"),
+        _ when ImportKind.IsList(import.Kind) => (Links.Organisation(), "Organisation"),
+        _ => null,
+    };
 
     /// <summary>What taking it back means.</summary>
     public static string ToTakeBack(ImportRow import) => import switch

@@ -80,8 +80,11 @@ public sealed class UnitModel(OrganisationQueries organisation, PositionQueries 
             : node.HasPosts ? $"Nobody leads it: {why}. " : "";
         if (node.Fte.Posts == 0) return "It has no posts of its own, and none below it.";
         if (!At!.KnowsPeople) return $"{Words.Count(node.Fte.Posts, "post")}, funded for {OrganisationWords.Fte(node.Fte.Funded)} full-time jobs. Who holds them is not known, because no list says so.";
+        // Where something is not stated, nothing can be more than it.
+        var over = node.Fte.NotStated == 0 ? node.Fte.Held + node.Fte.Vacant - node.Fte.Funded : 0;
         return $"{led}{Words.Count(node.People.Count, "person holds", "people hold")} {OrganisationWords.Fte(node.Fte.Held)} of {OrganisationWords.Fte(node.Fte.Funded)} full-time jobs"
-            + $"{(node.Below.Count > 0 ? " here and below" : "")}; {(node.Fte.Vacant == 0 ? "none is" : $"{OrganisationWords.Fte(node.Fte.Vacant)} are")} vacant.";
+            + $"{(node.Below.Count > 0 ? " here and below" : "")}; {(node.Fte.Vacant == 0 ? "none is" : $"{OrganisationWords.Fte(node.Fte.Vacant)} are")} vacant"
+            + $"{(over > 0 ? $", and other posts are held for {OrganisationWords.Fte(over)} more than they are funded for" : "")}.";
     }
 
     /// <summary>Why somebody is away on the day, in words; null where nothing says that they are.</summary>

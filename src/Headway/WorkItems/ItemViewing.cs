@@ -29,7 +29,7 @@ internal sealed class ItemViewing(
             AsAt = asAt.InZone(rules.Zone),
             KnownAt = knownAt?.InZone(rules.Zone),
             Clocks = Clocks(span),
-            Timeline = [.. reading.History.Events.Where(happening => happening.At <= asAt).Select(Entry)],
+            Timeline = [.. Timeline()],
             SourceFacts = Facts(facts, span),
             QualityNotes = [.. imports.Notes, .. reading.History.Oddities.Select(OddityWords)],
             Feed = feed,
@@ -74,7 +74,18 @@ internal sealed class ItemViewing(
         return [.. clocks.OrderByDescending(clock => clock.Rules)];
     }
 
-    private TimelineEntry Entry(Happening happening)
+    private IEnumerable<TimelineEntry> Timeline()
+    {
+        Instant? date = null;
+        foreach (var happening in reading.History.Events.Where(happening => happening.At <= asAt))
+        {
+            // A row of a snapshot says its date with each thing that it tells.
+            yield return Entry(happening, happening.Body.NotBefore != date);
+            date = happening.Kind == EventKind.FutureDated ? happening.Body.NotBefore : happening.Body.NotBefore ?? date;
+        }
+    }
+
+    private TimelineEntry Entry(Happening happening, bool isNewDate)
     {
         List<string> marks = [];
         if (happening.Corrected) marks.Add("corrected");
@@ -83,15 +94,15 @@ internal sealed class ItemViewing(
         if (happening.Body.Step is null && happening.RecordedAt - happening.SaidAt > Duration.FromDays(1)) marks.Add($"known here since {MomentWords(happening.RecordedAt)}");
         var step = happening.Body.Step;
         return new TimelineEntry(
-            Local(happening.At), step is null ? WhatOf(happening) : StepWords.WhatOf(happening.Kind, step), step?.By ?? happening.Body.Holder, marks,
+            Local(happening.At), step is null ? WhatOf(happening, isNewDate) : StepWords.WhatOf(happening.Kind, step), step?.By ?? happening.Body.Holder, marks,
             imports.SourceOf(happening))
         { Facts = step is null ? [] : StepWords.FactsOf(step) };
     }
 
-    private string WhatOf(Happening happening)
+    private string WhatOf(Happening happening, bool isNewDate)
     {
         var what = EventSaid(happening);
-        return happening.Body.NotBefore is { } date && happening.Kind != EventKind.FutureDated ? $"{what}, {NotBeforeWords(date)}" : what;
+        return isNewDate && happening.Body.NotBefore is { } date && happening.Kind != EventKind.FutureDated ? $"{what}, {NotBeforeWords(date)}" : what;
     }
 
     private string EventSaid(Happening happening)

@@ -55,7 +55,7 @@ public sealed class HarbourFactsTests(HarbourFiles harbour) : IClassFixture<Harb
         Assert.True(found > 500 && elsewhere <= found / 200, $"{found} were taken up, {elsewhere} of them elsewhere");
     }
 
-    // Four in 10,000 are never given to anybody; of what leavers hold, half stays with them.
+    // Four in 10,000 are never given to anybody; of what leavers hold, a fifth stays with them.
     [Fact]
     public void Some_work_is_owned_by_nobody_or_by_somebody_who_left()
     {
