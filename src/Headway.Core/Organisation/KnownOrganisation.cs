@@ -112,9 +112,6 @@ public sealed class KnownOrganisation
     public IEnumerable<Piece<Cover>> EveryCoverBy(string person) =>
         _coversByPerson[person].OrderBy(piece => piece.Days.From).ThenBy(piece => piece.Key, StringComparer.Ordinal);
 
-    /// <summary>Every absence of a person, by day.</summary>
-    public IEnumerable<Piece<Absence>> EveryAbsenceOf(string person) => _absencesOfPerson[person].OrderBy(piece => piece.Days.From);
-
     public IEnumerable<Skill> SkillsOf(string person, LocalDate day) => In(_skillsOfPerson[person], day);
 
     public IEnumerable<Absence> AbsencesOf(string person, LocalDate day) => In(_absencesOfPerson[person], day);

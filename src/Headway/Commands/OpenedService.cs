@@ -44,6 +44,7 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<ImportFacts>();
         services.AddSingleton<ImportList>();
         services.AddSingleton<OrganisationQueries>();
+        services.AddSingleton<AbsenceQueries>();
         services.AddSingleton<WorkWithoutOwner>();
         services.AddSingleton<ImportJobs>();
         services.AddSingleton<NoteArrival>();

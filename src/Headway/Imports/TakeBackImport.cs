@@ -40,7 +40,7 @@ public sealed class TakeBackImport(Database database, ServiceVersions versions, 
         if (ImportKind.IsList(kind))
         {
             var taken = await List(order, cancel);
-            _ = await new FollowOrganisation(database, versions, clock).Run(progress, cancel);
+            await RecordedImport.Again(() => new FollowOrganisation(database, versions, clock).Run(progress, cancel), cancel);
             return taken;
         }
         var (passed, items) = await Begin(order, cancel);

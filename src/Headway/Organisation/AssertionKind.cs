@@ -25,8 +25,6 @@ internal static class AssertionKind
     /// <summary>Every kind but absences.</summary>
     public static readonly IReadOnlyCollection<string> Standing = [Unit, Succession, Role, Post, Person, Holding, Cover, Skill, Pattern];
 
-    public static readonly IReadOnlyCollection<string> All = [.. Standing, Absence];
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -34,10 +32,16 @@ internal static class AssertionKind
         Converters = { new DayText(), new MomentNumber(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
+    /// <summary>The person whom an absence is about; null of every other kind, and of what says nothing.</summary>
+    public static string? AboutOf(string kind, string? value) =>
+        kind == Absence && Read<AboutPerson>(value) is { } about ? about.Person : null;
+
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Json);
 
     public static T? Read<T>(string? text)
         where T : class => text is null ? null : JsonSerializer.Deserialize<T>(text, Json);
+
+    private sealed record AboutPerson(string Person);
 
     private sealed class DayText : JsonConverter<LocalDate>
     {

@@ -11,20 +11,27 @@ namespace Headway.Organisation;
 internal static class AssertionStore
 {
     private static readonly BulkTable Table = BulkTable.Named("assertions").TextKey("kind").TextKey("key").TextKey("id")
-        .Text("from_on").Text("to_on").Text("value").Number("recorded_at").Text("source").Text("withdraws");
+        .Text("from_on").Text("to_on").Text("value").Number("recorded_at").Text("source").Text("withdraws").Text("about");
 
     /// <summary>Everything that was ever said, by kind.</summary>
     /// <param name="kinds">The kinds to load; null for all.</param>
     public static async Task<ILookup<string, Dated<string>>> Load(DbConnection connection, DbTransaction? transaction, IReadOnlyCollection<string>? kinds = null) =>
-        (await connection.QueryAsync<StoredAssertion>(
-            $"""
-            select kind as Kind, key as Key, id as Id, from_on as FromOn, to_on as ToOn, value as Value, recorded_at as RecordedAt,
-                source as Source, withdraws as Withdraws
-            from assertions
-            where {(kinds is null ? "1 = 1" : ManyKeys.In(connection, "kind", "kinds"))}
-            order by kind, key, id
-            """,
-            new { kinds = ManyKeys.Value(connection, kinds ?? []) }, transaction)).ToLookup(row => row.Kind, row => row.Read(), StringComparer.Ordinal);
+        ByKind(await Rows(connection, transaction, kinds is null ? "1 = 1" : ManyKeys.In(connection, "kind", "kinds"), new { kinds = ManyKeys.Value(connection, kinds ?? []) }));
+
+    /// <summary>Everything that was ever said, by kind, but of absences only some.</summary>
+    public static async Task<ILookup<string, Dated<string>>> LoadWithAbsences(DbConnection connection, DbTransaction? transaction, IReadOnlyCollection<string> keys)
+    {
+        var standing = await Rows(connection, transaction, ManyKeys.In(connection, "kind", "kinds"), new { kinds = ManyKeys.Value(connection, AssertionKind.Standing) });
+        return ByKind(standing.Concat(keys.Count == 0 ? [] : await Absences(connection, transaction, ManyKeys.In(connection, "key", "keys"), new { keys = ManyKeys.Value(connection, keys) })));
+    }
+
+    /// <summary>What is said of the absences that speak of a day; what speaks of other days need not be known to read them.</summary>
+    public static async Task<IEnumerable<Dated<Absence>>> AbsencesOn(DbConnection connection, DbTransaction? transaction, LocalDate day) => Of<Absence>(
+        ByKind(await Absences(connection, transaction, "from_on <= @day and (to_on is null or to_on > @day)", new { day = LocalDatePattern.Iso.Format(day) })), AssertionKind.Absence);
+
+    /// <summary>What is said of the absences that were ever said to be a person's.</summary>
+    public static async Task<IEnumerable<Dated<Absence>>> AbsencesOf(DbConnection connection, DbTransaction? transaction, string person) => Of<Absence>(
+        ByKind(await Absences(connection, transaction, "key in (select key from assertions where about = @person)", new { person })), AssertionKind.Absence);
 
     /// <summary>How many there are: it changes with every one that is appended.</summary>
     public static Task<long> Count(DbConnection connection, DbTransaction? transaction) =>
@@ -36,7 +43,7 @@ internal static class AssertionStore
         foreach (var one in said)
         {
             _ = rows.Add(kind).Add(one.Key).Add(one.Id).Add(one.Days.From).Add(one.Days.To).Add(one.Value).Add(one.RecordedAt)
-                .Add(one.Source).Add(one.Withdraws);
+                .Add(one.Source).Add(one.Withdraws).Add(AssertionKind.AboutOf(kind, one.Value));
         }
         await BulkWriter.Write(transaction, rows, OnConflict.Ignore, cancel);
     }
@@ -63,6 +70,22 @@ internal static class AssertionStore
         Patterns = [.. said[AssertionKind.Pattern].Select(one => As(one, AssertionKind.Read<StoredPattern>(one.Value)?.Pattern()))],
         Absences = Of<Absence>(said, AssertionKind.Absence),
     };
+
+    private static ILookup<string, Dated<string>> ByKind(IEnumerable<StoredAssertion> rows) => rows.ToLookup(row => row.Kind, row => row.Read(), StringComparer.Ordinal);
+
+    private static Task<IEnumerable<StoredAssertion>> Absences(DbConnection connection, DbTransaction? transaction, string which, object values) =>
+        Rows(connection, transaction, $"kind = '{AssertionKind.Absence}' and {which}", values);
+
+    private static Task<IEnumerable<StoredAssertion>> Rows(DbConnection connection, DbTransaction? transaction, string which, object values) =>
+        connection.QueryAsync<StoredAssertion>(
+            $"""
+            select kind as Kind, key as Key, id as Id, from_on as FromOn, to_on as ToOn, value as Value, recorded_at as RecordedAt,
+                source as Source, withdraws as Withdraws
+            from assertions
+            where {which}
+            order by kind, key, id
+            """,
+            values, transaction);
 
     private static List<Dated<T>> Of<T>(ILookup<string, Dated<string>> said, string kind)
         where T : class => [.. said[kind].Select(one => As(one, AssertionKind.Read<T>(one.Value)))];

@@ -15,8 +15,9 @@ internal sealed record ComparedList(ListContent Content, ListDifference Differen
         DbConnection connection, DbTransaction transaction, IReadOnlyList<ListRow> rows, string import, LocalDate day, Instant now)
     {
         var known = await OrganisationVersion.Of(connection, transaction);
-        var tellsOfAbsences = rows.Any(row => row.Things.Any(told => told.Kind == AssertionKind.Absence) || row.Wholes.Any(whole => whole.Kind == AssertionKind.Absence));
-        var said = await AssertionStore.Load(connection, transaction, tellsOfAbsences ? AssertionKind.All : AssertionKind.Standing);
+        // A list of absences has all days of those that it tells of, and says nothing of others.
+        HashSet<string> absences = [.. rows.SelectMany(row => row.Things).Where(told => told.Kind == AssertionKind.Absence).Select(told => told.Key)];
+        var said = await AssertionStore.LoadWithAbsences(connection, transaction, absences);
         var lists = await ReadList.All(connection, transaction);
         var recordedAt = await AssertionStore.NextMoment(connection, transaction, now);
         var content = ListContent.Of(HoursOfPeople.InTheirPosts(rows, said));

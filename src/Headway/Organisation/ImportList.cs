@@ -30,7 +30,7 @@ public sealed class ImportList(Database database, FollowOrganisation follow, ICl
         List<OddRow> ended = [];
         var imported = await new RecordedImport(database, clock).Run(
             order.BeginningOn(day), order.File, source, async record => ended.AddRange(await Pass(order.Mapping, rows, day, record, cancel)), cancel);
-        _ = await follow.Run(progress, cancel);
+        await RecordedImport.Again(() => follow.Run(progress, cancel), cancel);
         return imported with { Examples = [.. imported.Examples, .. ended] };
     }
 

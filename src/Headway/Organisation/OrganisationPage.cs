@@ -21,9 +21,6 @@ public abstract class OrganisationPage(OrganisationQueries organisation, WebSett
     /// <summary>The same day's page of a person.</summary>
     public string OfPerson(string person) => Links.Person(person, Question, Zone);
 
-    /// <summary>Whether the page says who is away.</summary>
-    protected virtual bool ShowsAbsences => false;
-
     /// <summary>The address of this page for another question.</summary>
     public abstract string For(OrganisationQuestion question);
 
@@ -33,7 +30,7 @@ public abstract class OrganisationPage(OrganisationQueries organisation, WebSett
         var query = new QueryReader(Request.Query, Zone);
         Question = OrganisationAddress.Read(query);
         if (query.Problems.Count > 0) return new BadQuery(query.Problems, For(new OrganisationQuestion()), Section.Organisation).Answer(this);
-        At = await (ShowsAbsences ? organisation.ReadWithAbsences(Question, cancel) : organisation.Read(Question, cancel));
+        At = await organisation.Read(Question, cancel);
         return null;
     }
 }

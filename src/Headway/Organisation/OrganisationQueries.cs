@@ -8,19 +8,14 @@ namespace Headway.Organisation;
 
 /// <summary>Answers who works where on a day, by what was known at a moment.</summary>
 /// <remarks>The organisation as it is known now is held in memory, and read again when something more was said of it. Absences, of which there
-/// are many times as many as of anything else, are held once somebody asks for them.</remarks>
+/// are many times as many as of anything else, are not in it: <see cref="AbsenceQueries"/> reads those that are asked for.</remarks>
 public sealed class OrganisationQueries(Database database, ServiceVersions versions, FeedQueries feeds)
 {
     private readonly Lock _lock = new();
     private Held? _held;
 
-    /// <summary>The organisation without its absences; null where no service is in force or nothing was ever said of it.</summary>
-    public Task<OrganisationAt?> Read(OrganisationQuestion question, CancellationToken cancel) => Read(question, false, cancel);
-
-    /// <summary>The organisation with who is away; null where no service is in force or nothing was ever said of it.</summary>
-    public Task<OrganisationAt?> ReadWithAbsences(OrganisationQuestion question, CancellationToken cancel) => Read(question, true, cancel);
-
-    private async Task<OrganisationAt?> Read(OrganisationQuestion question, bool withAbsences, CancellationToken cancel)
+    /// <summary>The organisation; null where no service is in force or nothing was ever said of it.</summary>
+    public async Task<OrganisationAt?> Read(OrganisationQuestion question, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(question);
         if (!database.Exists) return null;
@@ -32,18 +27,17 @@ public sealed class OrganisationQueries(Database database, ServiceVersions versi
                 if (count == 0) return null;
                 var zone = service.Definition.Zone;
                 var day = question.AsAt ?? feeds.OpeningMoment(service.Definition).InZone(zone).Date;
-                var kinds = withAbsences ? AssertionKind.All : AssertionKind.Standing;
-                async Task<KnownOrganisation> Known() => AssertionStore.Read(await AssertionStore.Load(connection, transaction, kinds)).KnownAt(question.KnownAt);
+                async Task<KnownOrganisation> Known() => AssertionStore.Read(await AssertionStore.Load(connection, transaction, AssertionKind.Standing)).KnownAt(question.KnownAt);
                 if (question.KnownAt is not null) return new OrganisationAt(await Known(), day, question.KnownAt, zone);
-                var held = HeldOf(count, withAbsences) ?? Hold(new Held(count, withAbsences, await Known()));
+                var held = HeldOf(count) ?? Hold(new Held(count, await Known()));
                 return held.At(day, zone);
             },
             cancel);
     }
 
-    private Held? HeldOf(long count, bool withAbsences)
+    private Held? HeldOf(long count)
     {
-        lock (_lock) return _held?.Count == count && (_held.HasAbsences || !withAbsences) ? _held : null;
+        lock (_lock) return _held?.Count == count ? _held : null;
     }
 
     private Held Hold(Held held)
@@ -51,7 +45,7 @@ public sealed class OrganisationQueries(Database database, ServiceVersions versi
         lock (_lock) return _held = held;
     }
 
-    private sealed class Held(long count, bool hasAbsences, KnownOrganisation now)
+    private sealed class Held(long count, KnownOrganisation now)
     {
         // Days that are asked about again and again, such as today: what is worked out for one is kept.
         private const int MostDays = 20;
@@ -59,8 +53,6 @@ public sealed class OrganisationQueries(Database database, ServiceVersions versi
         private readonly ConcurrentDictionary<LocalDate, OrganisationAt> _days = new();
 
         public long Count => count;
-
-        public bool HasAbsences => hasAbsences;
 
         public OrganisationAt At(LocalDate day, DateTimeZone zone)
         {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Headway.Organisation;
 
 /// <summary>What the organisation holds of one person: posts by date, hours, skills and absences.</summary>
-public sealed class PersonModel(OrganisationQueries organisation, WebSettings settings) : OrganisationPage(organisation, settings)
+public sealed class PersonModel(OrganisationQueries organisation, AbsenceQueries absences, WebSettings settings) : OrganisationPage(organisation, settings)
 {
     public string Key { get; set; } = "";
 
@@ -18,9 +18,8 @@ public sealed class PersonModel(OrganisationQueries organisation, WebSettings se
 
     public IReadOnlyList<Skill> Skills { get; set; } = [];
 
+    /// <summary>Every absence that is known, the latest first.</summary>
     public IReadOnlyList<Piece<Absence>> Absences { get; set; } = [];
-
-    protected override bool ShowsAbsences => true;
 
     public override string For(OrganisationQuestion question) => Links.Person(Key, question, Zone);
 
@@ -39,7 +38,7 @@ public sealed class PersonModel(OrganisationQueries organisation, WebSettings se
                 .OrderByDescending(post => post.Days.From).ThenBy(post => post.Post, StringComparer.Ordinal),
         ];
         Skills = [.. known.SkillsOf(person, At.Day).OrderBy(skill => skill.Name, StringComparer.Ordinal)];
-        Absences = [.. known.EveryAbsenceOf(person).Reverse()];
+        Absences = [.. (await absences.Of(person, At.KnownAt, cancel)).Reverse()];
         return Page();
     }
 
@@ -47,7 +46,7 @@ public sealed class PersonModel(OrganisationQueries organisation, WebSettings se
     public string Reading()
     {
         if (!At!.Known.IsEmployed(Key, At.Day)) return $"{Name} does not work here on this day.";
-        var away = At.Known.AbsencesOf(Key, At.Day).Select(absence => OrganisationWords.Of(absence.Kind)).Distinct().ToList();
+        var away = Absences.Where(absence => absence.Days.Contains(At.Day)).Select(absence => OrganisationWords.Of(absence.Value.Kind)).Distinct().ToList();
         var where = Hats.Count == 0 ? "Holds no post, and so is in no team" : string.Join("; ", Hats.Select(hat =>
             $"{(hat.IsCover ? "covers" : "holds")} {hat.Post.Title} in {At.NameOfUnit(hat.Post.Unit)}"));
         return $"{char.ToUpperInvariant(where[0])}{where[1..]}.{(away.Count == 0 ? "" : $" Away on this day: {string.Join(", ", away)}.")}";

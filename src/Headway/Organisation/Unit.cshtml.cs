@@ -7,7 +7,7 @@ using NodaTime;
 namespace Headway.Organisation;
 
 /// <summary>One unit on a day: who leads it, its posts and people, what they can do, who came and went, and how its work stands.</summary>
-public sealed class UnitModel(OrganisationQueries organisation, PositionQueries positions, WebSettings settings) : OrganisationPage(organisation, settings)
+public sealed class UnitModel(OrganisationQueries organisation, AbsenceQueries absences, PositionQueries positions, WebSettings settings) : OrganisationPage(organisation, settings)
 {
     /// <summary>So many rows of a table are shown; the command line has all.</summary>
     public const int MostRows = 200;
@@ -27,6 +27,9 @@ public sealed class UnitModel(OrganisationQueries organisation, PositionQueries 
 
     public IReadOnlyList<string> People { get; set; } = [];
 
+    /// <summary>Why people are away on the day.</summary>
+    public ILookup<string, Absence> Absences { get; set; } = Array.Empty<Absence>().ToLookup(absence => absence.Person);
+
     /// <summary>Who came and went in the year up to the day, and after it as far as it is known.</summary>
     public IReadOnlyList<UnitMove> Moves { get; set; } = [];
 
@@ -38,8 +41,6 @@ public sealed class UnitModel(OrganisationQueries organisation, PositionQueries 
 
     /// <summary>The question that <see cref="Work"/> answers.</summary>
     public PositionQuestion WorkAsked { get; set; } = new();
-
-    protected override bool ShowsAbsences => true;
 
     public override string For(OrganisationQuestion question) => Links.Unit(Key, question, Zone);
 
@@ -54,6 +55,7 @@ public sealed class UnitModel(OrganisationQueries organisation, PositionQueries 
         Above = [.. known.Units.AncestorsOf(unit, At.Day).Reverse()];
         Posts = [.. known.PostsOf(unit, At.Day).OrderByDescending(post => post.Value.Leads).ThenBy(post => post.Value.Title, StringComparer.Ordinal).ThenBy(post => post.Key, StringComparer.Ordinal)];
         People = [.. known.PeopleOf(unit, At.Day).OrderBy(At.NameOf, StringComparer.Ordinal)];
+        Absences = await absences.On(At.Day, At.KnownAt, cancel);
         Moves = [.. UnitMoves.Of(known, unit, new Stretch(At.Day.PlusYears(-1))).Reverse()];
         History = known.Units.Nodes.Of(unit);
         // By an earlier knowledge all its work would have to be replayed for one line.
@@ -90,7 +92,7 @@ public sealed class UnitModel(OrganisationQueries organisation, PositionQueries 
     /// <summary>Why somebody is away on the day, in words; null where nothing says that they are.</summary>
     public string? Away(string person)
     {
-        var absences = At!.Known.AbsencesOf(person, At.Day).Select(absence => OrganisationWords.Of(absence.Kind)).Distinct().ToList();
+        var absences = Absences[person].Select(absence => OrganisationWords.Of(absence.Kind)).Distinct().ToList();
         return absences.Count == 0 ? null : string.Join(", ", absences);
     }
 

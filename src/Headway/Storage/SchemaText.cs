@@ -1,7 +1,7 @@
 namespace Headway.Storage;
 
 /// <summary>Turns the one text of a migration into what each product understands: types and table options differ.
-/// The text is written with <c>bigint</c>, <c>text</c> and <c>strict</c>; quotes and comments are left as they
+/// The text is written with <c>bigint</c>, <c>text</c>, <c>json</c> and <c>strict</c>; quotes and comments are left as they
 /// are.</summary>
 public static class SchemaText
 {
@@ -13,7 +13,7 @@ public static class SchemaText
         {
             if (product == DatabaseProduct.Sqlite)
             {
-                result.Add(Is(pieces[at], "bigint") ? "integer" : pieces[at]);
+                result.Add(Is(pieces[at], "bigint") ? "integer" : Is(pieces[at], "json") ? "text" : pieces[at]);
             }
             else if (OptionLength(pieces, at) is > 0 and var length)
             {

@@ -1,3 +1,4 @@
+using Headway.Core.Organisation;
 using Headway.Imports;
 using Headway.Organisation;
 using Headway.Tests.Acceptance;
@@ -52,7 +53,10 @@ public sealed class ListedOffice : IAsyncDisposable
 
     /// <summary>The organisation on a day.</summary>
     public async Task<OrganisationAt> At(string day, Instant? knownAt = null) =>
-        (await Office.Service.Get<OrganisationQueries>().ReadWithAbsences(new OrganisationQuestion(Day(day), knownAt), Cancel))!;
+        (await Office.Service.Get<OrganisationQueries>().Read(new OrganisationQuestion(Day(day), knownAt), Cancel))!;
+
+    /// <summary>The absences of a day, by person.</summary>
+    public Task<ILookup<string, Absence>> Away(string day, Instant? knownAt = null) => Office.Service.Get<AbsenceQueries>().On(Day(day), knownAt, Cancel);
 
     /// <summary>Imports rows of work, written as CSV, by a mapping written as its file.</summary>
     public async Task<ImportOutcome> ImportWork(string mapping, params string[] lines)

@@ -13,7 +13,8 @@ public sealed class SchemaTextTests
     [InlineData("insert into t values ('bigint', \"bigint\") /* bigint */",
         "insert into t values ('bigint', \"bigint\") /* bigint */")]
     [InlineData("select 'it''s a bigint', cast(a as bigint)", "select 'it''s a bigint', cast(a as integer)")]
-    public void SQLite_gets_integers(string written, string expected) =>
+    [InlineData("select cast(a as json) ->> 'b'", "select cast(a as text) ->> 'b'")]
+    public void SQLite_gets_its_own_types(string written, string expected) =>
         Assert.Equal(expected, SchemaText.For(DatabaseProduct.Sqlite, written));
 
     [Theory]
@@ -30,6 +31,7 @@ public sealed class SchemaTextTests
     [InlineData("select cast(a as text), context from t -- text strict",
         "select cast(a as text), context from t -- text strict")]
     [InlineData("insert into t values ('it''s text') /* text */", "insert into t values ('it''s text') /* text */")]
+    [InlineData("select cast(a as json) ->> 'b'", "select cast(a as json) ->> 'b'")]
     [InlineData("select \"text\" from t where a = 'unended text", "select \"text\" from t where a = 'unended text")]
     public void PostgreSQL_gets_byte_order_and_no_table_options(string written, string expected) =>
         Assert.Equal(expected, SchemaText.For(DatabaseProduct.Postgres, written));
