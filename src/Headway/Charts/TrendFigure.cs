@@ -9,4 +9,7 @@ public sealed record TrendFigure(IReadOnlyList<TrendPoint> Days, string Reading,
 {
     /// <summary>Days that stand out, numbered from 1 where they are drawn and where they are explained.</summary>
     public IReadOnlyList<TrendMark> Marks { get; init; } = [];
+
+    /// <summary>How many earlier ones are not marked, because nobody could tell so many apart.</summary>
+    public int Unmarked { get; init; }
 }

@@ -4,6 +4,7 @@ using Headway.Core.WorkItems;
 using Headway.Facts;
 using Headway.Service;
 using Headway.Storage;
+using Headway.Web;
 using Headway.WorkItems;
 using NodaTime;
 
@@ -60,11 +61,13 @@ public sealed record StoryView(string Top, string Unit, Instant AsAt, ServiceRul
     /// <summary>What a unit was called on the day of a moment.</summary>
     public string NameOf(string unit, Instant at) => unit.Length == 0 ? Top : Rules.Units.NameOf(unit, Rules.DayOf(at));
 
-    /// <summary>The names of the units that an entry happened to.</summary>
-    public string PlacesOf(StoryEntry entry)
+    /// <summary>The names of the units that an entry happened to: "Leeds 1, Leeds 2 and 31 more".</summary>
+    /// <param name="most">So many are named, and the others counted.</param>
+    public string PlacesOf(StoryEntry entry, int most = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return string.Join(", ", entry.Units.Select(unit => NameOf(unit, entry.From)));
+        var names = string.Join(", ", entry.Units.Take(most).Select(unit => NameOf(unit, entry.From)));
+        return entry.Units.Length > most ? $"{names} and {Words.Number(entry.Units.Length - most)} more" : names;
     }
 
     /// <summary>By whose clock an entry is told: of the service that it happened to alone, else of the agency.</summary>

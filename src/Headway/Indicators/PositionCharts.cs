@@ -10,25 +10,33 @@ namespace Headway.Indicators;
 /// <summary>The position's figures as charts.</summary>
 public static class PositionCharts
 {
+    // More bands, and more names beside one, than a reader can take in at a glance; the story has all.
+    private const int MostMarks = 9;
+    private const int MostPlaces = 4;
+
     /// <param name="story">What happened to the unit: what of it falls into the days that are shown is marked.</param>
-    public static TrendFigure Trend(PositionView view, PositionQuestion question, StoryView? story) => new(
-        [.. view.Trend.Select(day => new TrendPoint(day.Day, day.Open, day.Overdue, day.In, day.Out))],
-        PositionReadings.Trend(view.Trend),
-        day => EndOf(day, view.AsAt) is { } end ? Links.Position(question with { AsAt = end, From = null, To = null },
-            view.AsAt.Zone) : null)
+    public static TrendFigure Trend(PositionView view, PositionQuestion question, StoryView? story)
     {
-        Marks = story is null ? [] :
+        List<TrendMark> marks = story is null ? [] :
         [
             .. story.Entries.Select(entry => Mark(story, entry)).Where(mark => mark.To >= view.Trend[0].Day && mark.From <= view.Trend[^1].Day)
                 .OrderBy(mark => mark.From).ThenBy(mark => mark.To),
-        ],
-    };
+        ];
+        return new TrendFigure(
+            [.. view.Trend.Select(day => new TrendPoint(day.Day, day.Open, day.Overdue, day.In, day.Out))],
+            PositionReadings.Trend(view.Trend),
+            day => EndOf(day, view.AsAt) is { } end ? Links.Position(question with { AsAt = end, From = null, To = null }, view.AsAt.Zone) : null)
+        {
+            Marks = [.. marks.TakeLast(MostMarks)],
+            Unmarked = Math.Max(0, marks.Count - MostMarks),
+        };
+    }
 
     private static TrendMark Mark(StoryView story, StoryEntry entry)
     {
         var zone = story.ZoneOf(entry);
         var (first, last) = entry.Days(story.AsAt, zone);
-        return new TrendMark(first, last, $"{entry.Headline}: {StoryWords.When(entry, story.AsAt, zone)}, {story.PlacesOf(entry)}");
+        return new TrendMark(first, last, $"{entry.Headline}: {StoryWords.When(entry, story.AsAt, zone)}, {story.PlacesOf(entry, MostPlaces)}");
     }
 
     public static ColumnFigure Ages(PositionView view) => new(

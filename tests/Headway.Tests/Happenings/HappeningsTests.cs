@@ -110,6 +110,25 @@ public sealed class HappeningsTests
         Assert.NotNull(page.QuerySelector("a[href='/happenings?unit=North']"));
     }
 
+    // Eight outages of six areas each, besides the three things that are marked anyway.
+    [Fact]
+    public async Task More_than_a_reader_can_tell_apart_is_counted_and_not_marked()
+    {
+        var outages =
+            from day in Enumerable.Range(1, 8)
+            from area in Enumerable.Range(1, 6)
+            select $"{day}{area},Area {area},,outage,Outage {day},,2026-03-0{day} 10:00,2026-03-0{day} 12:00\n";
+        await using var service = await Told(Rows.TrimEnd() + "\n" + string.Concat(outages));
+        await using var pages = await Site.Of(service);
+        var trend = (await pages.At("/work/position")).QuerySelector("section[aria-labelledby=trend]")!;
+        List<string> marks = [.. trend.QuerySelectorAll("ol li").Select(mark => mark.TextContent)];
+
+        Assert.Equal(9, marks.Count);
+        Assert.Equal("Outage 3: 3 March 2026, 10:00 to 12:00, Area 1, Area 2, Area 3, Area 4 and 2 more", marks[0]);
+        Assert.StartsWith("No telephones", marks[^1], StringComparison.Ordinal);
+        Assert.Equal("The latest 9 of 11.", trend.QuerySelector("ol + p")!.TextContent);
+    }
+
     [Fact]
     public async Task The_verb_tells_the_same()
     {
@@ -129,11 +148,11 @@ public sealed class HappeningsTests
 
     private static string Told(IElement entry) => $"{entry.QuerySelector("h2")!.TextContent}|{entry.QuerySelector(".hw-timeline__when")!.TextContent}";
 
-    private static async Task<RepairsService> Told()
+    private static async Task<RepairsService> Told(string rows = Rows)
     {
         var service = await RepairsService.Imported();
         service.Write("imports/happenings.yaml", Mapping);
-        var ran = await service.Ask("import", service.Write("data/happenings.csv", Rows), "--map", "happenings");
+        var ran = await service.Ask("import", service.Write("data/happenings.csv", rows), "--map", "happenings");
         Assert.True(ran.Code == 0, ran.Error);
         return service;
     }
