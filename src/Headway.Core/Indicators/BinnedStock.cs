@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NodaTime;
 
 namespace Headway.Core.Indicators;
@@ -5,8 +6,8 @@ namespace Headway.Core.Indicators;
 /// <summary>A stock divided by day: open work by the day it was received, or running clocks by the day they fall due.</summary>
 public sealed class BinnedStock
 {
-    private readonly List<(int Bin, long N)> _bins = [];
-    private bool _isInOrder = true;
+    private readonly Dictionary<int, long> _bins = [];
+    private List<(int Bin, long N)>? _inOrder;
 
     public long Total { get; private set; }
 
@@ -19,10 +20,13 @@ public sealed class BinnedStock
     /// <param name="bin">A day as a number, see <see cref="TallyBin.Of"/>.</param>
     public void Add(int bin, long n)
     {
-        _bins.Add((bin, n));
-        _isInOrder = false;
+        CollectionsMarshal.GetValueRefOrAddDefault(_bins, bin, out _) += n;
+        _inOrder = null;
         Total += n;
     }
+
+    /// <summary>Adds to the total what stands in bins that nobody asks about.</summary>
+    public void AddUndivided(long n) => Total += n;
 
     /// <summary>How much stands in the bins before a day.</summary>
     public long Before(LocalDate day)
@@ -62,20 +66,6 @@ public sealed class BinnedStock
     /// <summary>No bin is of a day before the year 1: such a day asks from the very first.</summary>
     private static int NumberOf(LocalDate day) => day.Year < 1 ? int.MinValue : TallyBin.Of(day);
 
-    /// <summary>The bins one after another, each once: thousands are added before anything is asked.</summary>
-    private List<(int Bin, long N)> InOrder()
-    {
-        if (_isInOrder) return _bins;
-        _bins.Sort((one, other) => one.Bin.CompareTo(other.Bin));
-        var kept = 0;
-        for (int from = 0, to; from < _bins.Count; from = to)
-        {
-            var (bin, sum) = _bins[from];
-            for (to = from + 1; to < _bins.Count && _bins[to].Bin == bin; to++) sum += _bins[to].N;
-            if (sum != 0) _bins[kept++] = (bin, sum);
-        }
-        _bins.RemoveRange(kept, _bins.Count - kept);
-        _isInOrder = true;
-        return _bins;
-    }
+    private List<(int Bin, long N)> InOrder() =>
+        _inOrder ??= [.. _bins.Where(bin => bin.Value != 0).Select(bin => (bin.Key, bin.Value)).OrderBy(bin => bin.Key)];
 }

@@ -27,10 +27,12 @@ internal sealed class CountedFigures : IFigureSource
     public Task<IReadOnlyDictionary<string, long>> LeavesOfTypes() => Task.FromResult<IReadOnlyDictionary<string, long>>(
         _leaves.GroupBy(leaf => leaf.Type, StringComparer.Ordinal).ToDictionary(type => type.Key, type => type.LongCount(), StringComparer.Ordinal));
 
-    public Task<IReadOnlyList<StockRow>> Stock(StockAsked asked) => Answer(
-        Asked([asked.Measure], asked.Places).Where(row => row.Day <= asked.Evening)
-            .Where(row => asked.LastBin is not { } last || row.Bin <= TallyBin.Of(last))
-            .Select(row => new StockRow(asked.Measure, row.Place, row.Bin, row.N)));
+    public Task Stock(StockAsked asked, Action<StockRow> take)
+    {
+        foreach (var row in Asked([asked.Measure], asked.Places).Where(row => row.Day <= asked.Evening))
+            if (asked.LastBin is not { } last || row.Bin <= TallyBin.Of(last)) take(new StockRow(row.Place, row.Bin, row.N));
+        return Task.CompletedTask;
+    }
 
     public async Task<IReadOnlyList<DayRow>> Standing(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate evening) =>
         [.. (await Days(measures, places, LocalDate.MinIsoValue, evening)).Select(row => row with { Day = evening })];

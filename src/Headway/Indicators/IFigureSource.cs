@@ -14,8 +14,9 @@ public interface IFigureSource
     /// <summary>In how many such pairs each work type is.</summary>
     Task<IReadOnlyDictionary<string, long>> LeavesOfTypes();
 
-    /// <summary>What stands at the end of a day, by place and bin; the rows of one bin, of which there may be many, add up.</summary>
-    Task<IReadOnlyList<StockRow>> Stock(StockAsked asked);
+    /// <summary>Hands over what stands at the end of a day, by place and bin; the rows of one bin add up.</summary>
+    /// <remarks>There may be a hundred thousand, most of one place one after another: they are not kept.</remarks>
+    Task Stock(StockAsked asked, Action<StockRow> take);
 
     /// <summary>What stands at the end of a day, by place, all bins together; the rows of a place, which carry that day, add up.</summary>
     Task<IReadOnlyList<DayRow>> Standing(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate evening);
@@ -48,7 +49,7 @@ public sealed record StockAsked(
     Measure Measure, PlacesAsked Places, LocalDate Evening, LocalDate? LastBin = null);
 
 /// <summary>A part of what stands in one bin of a place; the bin is a number as in <see cref="TallyBin"/>.</summary>
-public readonly record struct StockRow(Measure Measure, string Place, int Bin, long N);
+public readonly record struct StockRow(string Place, int Bin, long N);
 
 /// <summary>What one day added to a place.</summary>
 public readonly record struct DayRow(string Measure, string Place, LocalDate Day, long N);

@@ -62,7 +62,7 @@ internal sealed class PeriodReckoning(IFigureSource source, Places places, Perio
     {
         Dictionary<string, long> open = [];
         if (from is not { } day) return open;
-        foreach (var row in await source.Stock(new StockAsked(Measures.Open, asked, day.PlusDays(-1))))
+        foreach (var row in await source.Standing([Measures.Open], asked, day.PlusDays(-1)))
             CollectionsMarshal.GetValueRefOrAddDefault(open, NameOf(row.Place), out _) += row.N;
         return open;
     }

@@ -18,7 +18,8 @@ internal sealed class PlaceFigures(string unit, string type, Places places, Serv
 
     public LocalDate Day { get; } = rules.DayOf(asAt);
 
-    public void AddStock(StockRow row) => _stocks[row.Measure.Id].Add(row.Bin, row.N);
+    /// <summary>Adds what stood, in whichever bins: of such a stock only the total is known.</summary>
+    public void AddStanding(DayRow row) => _stocks[row.Measure].AddUndivided(row.N);
 
     public void AddFlow(string measure, LocalDate day, long n) => _flows[(measure, day)] = _flows.GetValueOrDefault((measure, day)) + n;
 

@@ -103,8 +103,9 @@ internal sealed class PositionReckoning(
     {
         var figures = new PlaceFigures(_unit, _type, seen, _rules, asAt);
         var yesterday = _day.PlusDays(-1);
-        foreach (var measure in (Measure[])[Measures.Open, Measures.Due, .. States])
-            foreach (var row in await source.Stock(new StockAsked(measure, whole, yesterday))) figures.AddStock(row);
+        foreach (var measure in (Measure[])[Measures.Open, Measures.Due])
+            await source.Stock(new StockAsked(measure, whole, yesterday), row => figures.Stock(measure).Add(row.Bin, row.N));
+        foreach (var row in await source.Standing(States, whole, yesterday)) figures.AddStanding(row);
         foreach (var row in await source.Days(Daily, whole, trend.From, yesterday)) figures.AddFlow(row.Measure, row.Day, row.N);
         figures.CloseEvening();
         trend.Reckon(figures, await source.InPassedBins(Measures.Due, whole, trend.From, yesterday));

@@ -21,11 +21,11 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
         if (children.Count == 0) return [];
         var figures = children.ToDictionary(child => child, child => Begin(child, asked.ByUnit));
         var yesterday = _day.PlusDays(-1);
-        foreach (var stock in Stocks(asked, yesterday))
-        {
-            foreach (var row in await source.Stock(stock))
-                foreach (var child in ChildrenOn(row.Place, figures)) figures[child].AddStock(row);
-        }
+        // Ages need every bin of open work; of what falls due, what does so later is not shown.
+        await source.Stock(new StockAsked(Measures.Open, asked, yesterday), ToStocks(Measures.Open, figures));
+        await source.Stock(new StockAsked(Measures.Due, asked, yesterday, DueNext.SoonTo(_day, rules.Calendar)), ToStocks(Measures.Due, figures));
+        foreach (var row in await source.Standing([Measures.Waiting], asked, yesterday))
+            foreach (var child in ChildrenOn(row.Place, figures)) figures[child].AddStanding(row);
         foreach (var row in await source.Together(Ended, asked, _day.PlusDays(1 - OnTimeDays), yesterday))
             foreach (var child in ChildrenOn(row.Place, figures)) figures[child].AddFlow(row.Measure, row.Day, row.N);
         var steps = await Steps(asked, figures, yesterday);
@@ -54,13 +54,16 @@ internal sealed class PositionRows(ServiceRules rules, IFigureSource source, Pla
         }
     }
 
-    /// <summary>Ages need every bin of open work; of what falls due, what does so later is not shown.</summary>
-    private IEnumerable<StockAsked> Stocks(PlacesAsked asked, LocalDate yesterday) =>
-    [
-        new(Measures.Open, asked, yesterday),
-        new(Measures.Due, asked, yesterday, DueNext.SoonTo(_day, rules.Calendar)),
-        new(Measures.Waiting, asked, yesterday),
-    ];
+    /// <summary>Adds rows to the stocks of the children that they concern, which are looked up where another place begins.</summary>
+    private Action<StockRow> ToStocks(Measure measure, Dictionary<string, PlaceFigures> figures)
+    {
+        var (place, stocks) = ((string?)null, Array.Empty<BinnedStock>());
+        return row =>
+        {
+            if (!ReferenceEquals(row.Place, place)) (place, stocks) = (row.Place, [.. ChildrenOn(row.Place, figures).Select(child => figures[child].Stock(measure))]);
+            foreach (var stock in stocks) stock.Add(row.Bin, row.N);
+        };
+    }
 
     private PlaceFigures Begin(string child, bool byUnit) => byUnit
         ? new PlaceFigures(child, list.Type ?? PlaceKey.Top, places, rules, asAt)

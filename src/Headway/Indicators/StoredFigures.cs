@@ -30,15 +30,13 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         (await connection.QueryAsync<(string Type, long N)>(
             "select type, count(*) from tally_places where unit <> '' and type <> '' group by type", null, transaction)).ToDictionary(row => row.Type, row => row.N, StringComparer.Ordinal);
 
-    public Task<IReadOnlyList<StockRow>> Stock(StockAsked asked)
+    public Task Stock(StockAsked asked, Action<StockRow> take)
     {
         var range = $"select place, bin, n from tallies where edition = @edition and measure = @measure and {Among(asked.Places)}"
             + (asked.LastBin is null ? "" : " and bin <= @lastBin");
         // To sort the rows by their bins costs more than to add them up one by one.
-        return Read(
-            UpToEvening(range),
-            Named(asked.Places, 0, (row, name) => new StockRow(asked.Measure, name, (int)row.Number(1), row.Number(2))),
-            [("measure", asked.Measure.Number), ("lastBin", Number(asked.LastBin)), .. Periods(asked.Evening)]);
+        var read = Named(asked.Places, 0, (row, name) => new StockRow(name, (int)row.Number(1), row.Number(2)));
+        return Each(UpToEvening(range), row => take(read(row)), [("measure", asked.Measure.Number), ("lastBin", Number(asked.LastBin)), .. Periods(asked.Evening)]);
     }
 
     public Task<IReadOnlyList<DayRow>> Standing(IReadOnlyList<Measure> measures, PlacesAsked places, LocalDate evening) => Read(
