@@ -34,9 +34,9 @@ public partial class DependencyRules
         ["Publication"] = [.. People, "Clocks", "Indicators"],
     };
 
-    // Service reads the files an office decides by; Commands are the verbs of the command line; Formats reads the files of others as rows;
+    // Backups copy a database whole; Service reads the files an office decides by; Commands are the verbs of the command line; Formats reads the files of others as rows;
     // Setup proposes a service folder from them; Jobs are what a process does beside answering.
-    private static readonly string[] ShellOnly = ["Storage", "Service", "Commands", "Formats", "Imports", "Jobs", "Reports", "People", "Setup", "Web"];
+    private static readonly string[] ShellOnly = ["Storage", "Backups", "Service", "Commands", "Formats", "Imports", "Jobs", "Reports", "People", "Setup", "Web"];
 
     [Fact]
     public void Capabilities_use_only_what_the_map_allows() => Assert.Empty(

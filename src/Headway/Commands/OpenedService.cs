@@ -1,3 +1,4 @@
+using Headway.Backups;
 using Headway.Cases;
 using Headway.Core;
 using Headway.Facts;
@@ -65,6 +66,7 @@ public sealed class OpenedService(ServicePlace place, Surroundings around) : IAs
         services.AddSingleton<RunningTakeBacks>();
         services.AddSingleton<TakeBackQueries>();
         services.AddSingleton<CheckDatabase>();
+        services.AddSingleton<WriteBackup>();
         services.AddSingleton<FeedQueries>();
         services.AddSingleton<AgreementQueries>();
         services.AddSingleton<Recount>();

@@ -36,6 +36,10 @@ public interface IDatabaseEngine : IAsyncDisposable
     /// <returns>Null where another run has it.</returns>
     Task<IAsyncDisposable?> Claim(string name, CancellationToken cancel);
 
+    /// <summary>Keeps everybody else from writing until it is let go; all may go on reading.</summary>
+    /// <exception cref="DatabaseRefused">Somebody writes just now, or another process alone may.</exception>
+    Task<IAsyncDisposable> KeepStill(CancellationToken cancel);
+
     /// <summary>Whether the same work, done again, may succeed: another writer was in the way.</summary>
     bool MayRetry(Exception failure);
 

@@ -18,13 +18,42 @@ public sealed class Migrate(Database database, IClock clock, IReadOnlyList<Migra
         ) strict, without rowid
         """;
 
+    // No step has this number: while it stands in the register the database is being filled, and nobody else opens it.
+    private const long FillingNumber = 0;
+
     private readonly IReadOnlyList<Migration> _steps =
         Migration.For(database.Address.Product, steps);
+
+    private bool _fills;
 
     public Migrate(Database database, IClock clock)
         : this(database, clock, Migration.Shipped())
     {
     }
+
+    /// <summary>Brings up to these steps a database that is then filled from elsewhere; begin with <see cref="BeginFilling"/>.</summary>
+    public static Migrate Filling(Database database, IClock clock, IReadOnlyList<Migration> steps) => new(database, clock, steps) { _fills = true };
+
+    /// <summary>Marks a database that holds nothing yet as being filled, so that until <see cref="EndFilling"/> nobody takes it for whole.</summary>
+    /// <exception cref="DatabaseRefused">It holds something.</exception>
+    public Task BeginFilling(CancellationToken cancel) => database.Write(
+        async (connection, transaction) =>
+        {
+            var product = database.Address.Product;
+            await database.Engine.LockMigrations(transaction, cancel);
+            _ = await connection.ExecuteAsync(SchemaText.For(product, Register), transaction: transaction);
+            var applied = await Applied(connection, product, transaction);
+            if (applied.Any(done => done.Number == FillingNumber)) return;
+            if (applied.Count > 0) throw new DatabaseRefused($"{database.Address} holds a database of Headway already: name a place that holds nothing.");
+            _ = await connection.ExecuteAsync(
+                "insert into migrations (number, name, hash, applied_at) values (@Number, @Name, @Hash, @AppliedAt)",
+                new AppliedMigration(FillingNumber, "filling", "", clock.GetCurrentInstant()), transaction);
+        },
+        cancel);
+
+    /// <summary>Says that everything is in: from now on it is a database like any other.</summary>
+    public Task EndFilling(CancellationToken cancel) => database.Write(
+        (connection, transaction) => connection.ExecuteAsync("delete from migrations where number = @FillingNumber", new { FillingNumber }, transaction), cancel);
 
     /// <summary>Applies what is missing and says what it applied. A database that is up to date is only read, so this
     /// may run while another process holds the writer.</summary>
@@ -47,6 +76,9 @@ public sealed class Migrate(Database database, IClock clock, IReadOnlyList<Migra
     {
         foreach (var done in applied)
         {
+            if (done.Number == FillingNumber)
+                return "The database is being filled from a backup or from another database, or that was interrupted: let it finish, or do it again.";
+
             var step = steps.FirstOrDefault(step => step.Number == done.Number);
             if (step is null)
             {
@@ -84,12 +116,15 @@ public sealed class Migrate(Database database, IClock clock, IReadOnlyList<Migra
             transaction: transaction)];
     }
 
+    private IReadOnlyList<AppliedMigration> Mine(IReadOnlyList<AppliedMigration> applied) =>
+        _fills ? [.. applied.Where(done => done.Number != FillingNumber)] : applied;
+
     private async Task<bool> IsCurrent(CancellationToken cancel)
     {
         if (!database.Exists) return false;
 
         var product = database.Address.Product;
-        var applied = await database.Read((reader, snapshot) => Applied(reader, product, snapshot), cancel);
+        var applied = Mine(await database.Read((reader, snapshot) => Applied(reader, product, snapshot), cancel));
         Refuse(applied);
         return applied.Count == _steps.Count;
     }
@@ -103,7 +138,7 @@ public sealed class Migrate(Database database, IClock clock, IReadOnlyList<Migra
             SchemaText.For(product, Register), transaction: transaction, cancellationToken: cancel));
 
         // Read under the lock: another process may have migrated while this one waited.
-        var applied = await Applied(connection, product, transaction);
+        var applied = Mine(await Applied(connection, product, transaction));
         Refuse(applied);
         if (applied.Count == _steps.Count) return null;
 

@@ -29,6 +29,18 @@ public sealed class PostgresEngine : IDatabaseEngine
     // Names are told apart by schema, as tables are.
     private const string NamedLock = "hashtextextended(current_schema() || '/' || @name, 0)";
 
+    // Lets readers be, and whoever would write wait (postgresql.org/docs/15/explicit-locking.html, SHARE).
+    private const string LockAll =
+        """
+        set local lock_timeout = '10s';
+        do $$
+        declare one record;
+        begin
+            for one in select relname from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace order by relname
+            loop execute format('lock table %I in share mode', one.relname); end loop;
+        end $$
+        """;
+
     private readonly string _shown;
     private readonly NpgsqlDataSource _readers;
     private readonly NpgsqlDataSource _writers;
@@ -107,6 +119,27 @@ public sealed class PostgresEngine : IDatabaseEngine
 
         await connection.DisposeAsync();
         return null;
+    }
+
+    public async Task<IAsyncDisposable> KeepStill(CancellationToken cancel)
+    {
+        var connection = await Open(_claims, cancel);
+        try
+        {
+            // The transaction ends with its connection, which is never given to anybody else.
+            var transaction = await connection.BeginTransactionAsync(cancel);
+            await using var command = new NpgsqlCommand(LockAll, connection, transaction) { CommandTimeout = 0 };
+            _ = await command.ExecuteNonQueryAsync(cancel);
+            return connection;
+        }
+        catch (Exception failure)
+        {
+            await connection.DisposeAsync();
+            if (failure is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
+                throw new DatabaseRefused($"Somebody writes to the database at {_shown} just now: stop every Headway that uses it first.", failure);
+            if (Refusal(failure) is { } refusal) throw refusal;
+            throw;
+        }
     }
 
     private static async Task LockNumber(DbTransaction transaction, string sql, CancellationToken cancel)

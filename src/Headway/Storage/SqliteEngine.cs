@@ -74,6 +74,8 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
         return ProcessClaim.Take(path, name);
     }
 
+    public async Task<IAsyncDisposable> KeepStill(CancellationToken cancel) => await OpenWriter(WriteTurn.Patient, cancel);
+
     public bool MayRetry(Exception failure) => false;
 
     public DatabaseRefused? Refusal(Exception failure)
