@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Headway.Imports;
-using Headway.Organisation;
 using Headway.Web;
 
 namespace Headway.Commands;
@@ -11,10 +10,7 @@ public static partial class ImportFile
     private const int MostExamples = 3;
 
     public static Task<ImportOutcome> Run(OpenedService service, FeedOrder order, Terminal terminal, CancellationToken cancel) => terminal.Watch(
-        $"Importing {order.Name}",
-        watched => order is ListOrder list
-            ? service.Get<ImportList>().Run(list, watched.Counts<long>(n => Words.Count(n, "item")), cancel)
-            : service.Get<ImportFeed>().Run(order, Progress(watched), cancel));
+        $"Importing {order.Name}", watched => service.Get<ImportFeed>().Run(order, Progress(watched), cancel));
 
     /// <summary>Whether any row told something, new or known.</summary>
     public static bool TookAny(ImportOutcome outcome) => outcome.New + outcome.Changed + outcome.Unchanged > 0;
@@ -61,7 +57,7 @@ public static partial class ImportFile
         outcome.Examples.Where(example => example.Kind == kind).Take(MostExamples);
 
     private static IProgress<ImportProgress> Progress(Watched watched) =>
-        watched.Shares<ImportProgress>(at => (at.BytesInAll == 0 ? 1 : (double)at.BytesRead / at.BytesInAll, Words.Count(at.Rows, "row")));
+        watched.Shares<ImportProgress>(at => (at.Share ?? 1, at.ReadAnew is { } items ? $"{Words.Count(items, "item")} read anew" : Words.Count(at.Rows, "row")));
 
     /// <summary>"closed before opened" for <c>ClosedBeforeOpened</c>.</summary>
     private static string Name(RowOddity kind) => Capital().Replace(kind.ToString(), " $0").Trim().ToLowerInvariant();

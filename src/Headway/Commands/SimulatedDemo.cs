@@ -91,10 +91,7 @@ internal sealed class SimulatedDemo(OpenedService service, Terminal terminal)
     {
         Mapping work => ImportFile.Run(service, new ImportOrder(file, work), terminal, cancel),
         FactMapping facts => ImportFile.Run(service, new FactOrder(file, facts, facts.IsSnapshot ? told.Until : null), terminal, cancel),
-        ListMapping list => terminal.Watch(
-            $"Importing {list.Title}",
-            watched => service.Get<ImportList>().Run(
-                new ListOrder(file, list, told.Until.InZone(list.Zone).Date), watched.Counts<long>(items => Words.Count(items, "item")), cancel)),
+        ListMapping list => ImportFile.Run(service, new ListOrder(file, list, told.Until.InZone(list.Zone).Date), terminal, cancel),
         _ => throw VerbFailed.Usage($"Nothing takes in what the mapping {mapping.Name} tells of."),
     };
 

@@ -9,7 +9,7 @@ public sealed class ImportFeed(ImportWorkItems work, ImportFacts facts, ImportLi
     {
         ImportOrder ofWork => work.Run(ofWork, progress, cancel),
         FactOrder ofFacts => facts.Run(ofFacts, progress, cancel),
-        ListOrder ofList => lists.Run(ofList, null, cancel),
+        ListOrder ofList => lists.Run(ofList, progress, cancel),
         _ => throw new ArgumentException($"Nothing takes in what {order.Name} tells of.", nameof(order)),
     };
 }

@@ -14,6 +14,9 @@ public sealed record ImportOrder(string File, Mapping Mapping, Instant? AsAt = n
 /// <summary>How far an import has come.</summary>
 public sealed record ImportProgress(long Rows, long BytesRead, long BytesInAll)
 {
+    /// <summary>Once the rows are in: how many items were read anew, because a list says that their units lie elsewhere.</summary>
+    public long? ReadAnew { get; init; }
+
     /// <summary>Which part of the file is read; null where that is not known.</summary>
     public double? Share => BytesInAll > 0 ? (double)BytesRead / BytesInAll : null;
 }

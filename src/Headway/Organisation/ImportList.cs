@@ -17,31 +17,40 @@ public sealed class ImportList(Database database, FollowOrganisation follow, ICl
     internal const string Turn = "organisation";
 
     private const int MostExamples = 200;
+    private const int RowsBetweenReports = 1_000;
 
     // Where others say something each time, the next comparison is made while nobody else can.
     private const int MostComparedAhead = 3;
 
     /// <exception cref="UnreadableFile">The file cannot be read as its mapping says; nothing of it is in.</exception>
-    public async Task<ImportOutcome> Run(ListOrder order, IProgress<long>? progress, CancellationToken cancel)
+    public async Task<ImportOutcome> Run(ListOrder order, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(order);
         using var source = SourceFile.Open(order.File, order.Mapping.Form);
-        var (rows, day) = Read(order, source, clock.GetCurrentInstant(), cancel);
+        var (rows, day) = Read(order, source, clock.GetCurrentInstant(), cancel, progress);
         List<OddRow> ended = [];
         var imported = await new RecordedImport(database, clock).Run(
             order.BeginningOn(day), order.File, source, async record => ended.AddRange(await Pass(order.Mapping, rows, day, record, cancel)), cancel);
-        await RecordedImport.Again(() => follow.Run(progress, cancel), cancel);
+        await RecordedImport.Again(() => follow.Run(new ReadAnew(rows.Count, source, progress), cancel), cancel);
         return imported with { Examples = [.. imported.Examples, .. ended] };
     }
 
     /// <summary>The rows of a list, and its day.</summary>
-    internal static (List<ListRow> Rows, LocalDate Day) Read(ListOrder order, ISourceReader source, Instant now, CancellationToken cancel)
+    internal static (List<ListRow> Rows, LocalDate Day) Read(
+        ListOrder order, ISourceReader source, Instant now, CancellationToken cancel, IProgress<ImportProgress>? progress = null)
     {
         Layout.Require(source, order.Mapping, order.Name);
         RefuseRejected(source, order);
         var day = order.Day ?? order.Mapping.AsAt ?? now.InZone(order.Mapping.Zone).Date;
         var reader = new ListRows(order.Mapping, day);
-        return ([.. source.Read(order.Mapping.Columns).Select(row => Read(reader, row, cancel))], day);
+        List<ListRow> rows = [];
+        foreach (var row in source.Read(order.Mapping.Columns))
+        {
+            cancel.ThrowIfCancellationRequested();
+            rows.Add(reader.Read(row));
+            if (rows.Count % RowsBetweenReports == 0) progress?.Report(new ImportProgress(rows.Count, source.Progress.Read, source.Progress.Of));
+        }
+        return (rows, day);
     }
 
     // As a list, the few rows that were rejected before would end everything else.
@@ -49,12 +58,6 @@ public sealed class ImportList(Database database, FollowOrganisation follow, ICl
     {
         if (order.Mapping.IsDated || !source.Columns.Contains(RejectedFile.Beside[0], StringComparer.Ordinal)) return;
         throw new UnreadableFile($"{order.Name} has only the rows of a list that were rejected, and what is missing from a list ended. Mend them in the list itself, and import that.");
-    }
-
-    private static ListRow Read(ListRows reader, SourceRow row, CancellationToken cancel)
-    {
-        cancel.ThrowIfCancellationRequested();
-        return reader.Read(row);
     }
 
     /// <summary>Compares the list beside everything else, and writes what it brings in a turn of its own, if it still brings the same then.</summary>
@@ -100,6 +103,12 @@ public sealed class ImportList(Database database, FollowOrganisation follow, ICl
         if (counts is not null) record.Note(counts);
         return ended;
     }
+}
+
+/// <summary>Tells of the items that are read anew after a list as part of its import.</summary>
+internal sealed class ReadAnew(long rows, ISourceReader source, IProgress<ImportProgress>? progress) : IProgress<long>
+{
+    public void Report(long value) => progress?.Report(new ImportProgress(rows, source.Progress.Read, source.Progress.Of) { ReadAnew = value });
 }
 
 /// <summary>A list to import, and its day where neither the mapping nor today says it.</summary>
