@@ -10,6 +10,7 @@ internal static class MedianAge
     /// <summary>Null where nothing is open, or where the calendar does not reach back to the oldest.</summary>
     public static decimal? Of(BinnedStock open, LocalDate day, WorkingCalendar calendar) =>
         open.Oldest is { } oldest && calendar.TryWorkingDaysBetween(oldest, day, out _)
-            ? open.MedianOf(received => calendar.WorkingDaysBetween(received, day))
+            // What a service further east received on its morning is of a day that has not begun here.
+            ? open.MedianOf(received => Math.Max(0, calendar.WorkingDaysBetween(received, day)))
             : null;
 }

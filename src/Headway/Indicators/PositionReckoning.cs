@@ -91,7 +91,7 @@ internal sealed class PositionReckoning(
 
     private ZonedDateTime? There() => _rules.Zone.Equals(service.Rules.Zone) ? null : asAt.InZone(_rules.Zone);
 
-    private long? AgeOf(LocalDate? received) => received is { } day && _rules.Calendar.TryWorkingDaysBetween(day, _day, out var age) ? age : null;
+    private long? AgeOf(LocalDate? received) => received is { } day && _rules.Calendar.TryWorkingDaysBetween(day, _day, out var age) ? Math.Max(0, age) : null;
 
     private IReadOnlyList<NamedPlace> UnitPath() =>
         [new(null, service.Definition.TopUnit), .. seen.WayTo(_unit).Select(key => new NamedPlace(key, seen.NameOf(key, true)))];
