@@ -10,6 +10,10 @@ public sealed record ImportRow(
     LocalDateTime? DataTo, LocalDateTime? CompleteTo)
 {
     public bool TellsOfWork => ImportKind.TellsOfWork(Kind);
+
+    /// <summary>Up to when figures may rely on it, by the same order of words as everywhere: what it says of itself, the moment that it is of, its
+    /// last event; null of what is no work.</summary>
+    public LocalDateTime? ReachesTo => TellsOfWork ? CompleteTo ?? AsAt ?? DataTo : null;
 }
 
 /// <summary>The feeds that files are waited for of.</summary>

@@ -37,7 +37,7 @@ public static class ImportWords
 
     /// <summary>Up to when it is complete; nothing is said of what has no say in how far the figures of work reach.</summary>
     public static string CompleteTo(ImportRow import) =>
-        import.CompleteTo is { } to ? Words.ShortMoment(to) : import.TellsOfWork ? "not known" : "–";
+        import.ReachesTo is { } to ? Words.ShortMoment(to) : import.TellsOfWork ? "not known" : "–";
 
     /// <summary>The page that shows what came in, and what it is called; null where only the command line lists it.</summary>
     public static (string Address, string Name)? Shown(ImportRow import) => import switch
