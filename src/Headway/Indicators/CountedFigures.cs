@@ -65,6 +65,8 @@ internal sealed class CountedFigures : IFigureSource
         return Task.FromResult(sums.AsAt(to));
     }
 
+    public Task<long> Begun(Instant from, Instant to) => Task.FromResult(_spans.LongCount(span => span.Standing.From >= from && span.Standing.From <= to));
+
     public Task<IReadOnlyList<ItemSpan>> Moves(Instant from, Instant to) => Answer(
         _spans.Where(span => span.Standing.Began == Began.Moved && span.Standing.From >= from && span.Standing.From <= to));
 

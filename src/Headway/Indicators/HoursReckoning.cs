@@ -40,10 +40,12 @@ internal sealed class HoursReckoning(StandardTimes standard, Places places, stri
             standard.Day);
     }
 
-    /// <summary>At the top unit each type that states a time, with all below it; elsewhere the leaves, which are their own alone.</summary>
+    /// <summary>At the top unit each type that states a time, with all below it; elsewhere the leaves, which are their own alone, or in their
+    /// place the type of which they are all that there is.</summary>
     private IReadOnlyList<TallyPlace> WithOtherTimes() => unit.Length == 0
         ? [.. standard.TypesWithin(type).Where(key => key != type).Select(key => TallyPlace.Of(PlaceKey.Top, key))]
-        : [.. places.LeavesWithin(unit, type).Where(leaf => (standard.StatedAt(leaf.Type) ?? WithoutTime) != _own)];
+        : [.. places.LeavesWithin(unit, type).Where(leaf => (standard.StatedAt(leaf.Type) ?? WithoutTime) != _own).GroupBy(leaf => leaf.Type, StringComparer.Ordinal)
+            .SelectMany(of => places.AreAllOf(of.Key, [.. of]) ? [TallyPlace.Of(PlaceKey.Top, of.Key)] : of.AsEnumerable())];
 
     /// <summary>Where the time is stated under which the work that was read for a type stood before.</summary>
     private string Outer(string read) => unit.Length == 0 ? standard.StatedAt(PlaceKey.Above(read)) ?? WithoutTime : _own;

@@ -36,6 +36,9 @@ public interface IFigureSource
     /// <summary>What spans contribute from one moment to another of the same day, both included, summed.</summary>
     Task<IReadOnlyList<Contribution>> Contributed(Instant from, Instant to, ServiceRules rules);
 
+    /// <summary>How many spans begin from one moment to another, both included: what it costs to read what they contribute.</summary>
+    Task<long> Begun(Instant from, Instant to);
+
     /// <summary>The spans that began with a move from one moment to another, both included.</summary>
     Task<IReadOnlyList<ItemSpan>> Moves(Instant from, Instant to);
 

@@ -52,7 +52,7 @@ internal sealed class PlaceFigures(string unit, string type, Places places, Serv
         foreach (var (day, counts) in today.Due)
         {
             var due = counts.Where(count => places.IsWithin(count.Unit, unit) && PlaceKey.IsWithin(count.Type, type)).Sum(count => count.N);
-            _passed[day] = _passed.GetValueOrDefault(day) + (today.FromItsEnd ? Stock(Measures.Due).Between(day, day) - due : due);
+            _passed[day] = _passed.GetValueOrDefault(day) + (today.DueIsAhead ? Stock(Measures.Due).Between(day, day) - due : due);
         }
     }
 
@@ -65,13 +65,13 @@ internal sealed class PlaceFigures(string unit, string type, Places places, Serv
         return c.Measure.Movement == Movement.Into ? within && !before : before && !within;
     }
 
-    /// <summary>Puts moves told from the spans in place of those summed over the leaves, up to a day.</summary>
-    public void RecountMoves(IEnumerable<Contribution> moves, LocalDate last)
+    /// <summary>Puts moves told from the spans in place of those summed over the leaves.</summary>
+    public void RecountMoves(IEnumerable<Contribution> moves)
     {
-        foreach (var key in _flows.Keys.Where(key => key.Day <= last && Measures.ById(key.Measure).Movement != Movement.None).ToList())
+        foreach (var key in _flows.Keys.Where(key => Measures.ById(key.Measure).Movement != Movement.None).ToList())
             _ = _flows.Remove(key);
         foreach (var move in moves)
-            if (Concerns(move)) AddFlow(move.Measure.Id, move.Day, move.N);
+            if (Concerns(move)) AddFlow(move.Measure.Id, LocalDate.Min(move.Day, Day), move.N);
     }
 
     public BinnedStock Stock(Measure measure) => _stocks[measure.Id];

@@ -52,7 +52,7 @@ internal sealed class PositionReckoning(
         var places = _unit.Length == 0 && _type.Length == 0 && !seen.AsIs ? seen : seen with { Leaves = await source.Leaves(_unit, _type, seen), LeavesOfTypes = await source.LeavesOfTypes() };
         var whole = PlacesAsked.Whole(_unit, _type, places);
         var figures = await Whole(whole, trend, today);
-        if (!seen.IsKept(_unit, _type)) await CountMoves(figures, trend.From, today);
+        if (!seen.IsKept(_unit, _type)) await CountMoves(figures, trend.From);
         trend.AddToday(figures);
         var rows = new PositionRows(_rules, source, places, _list, asAt, UpTo(_day));
         var byUnit = await rows.Read(PlacesAsked.BelowUnit(_unit, _type, places), places.UnitsBelow(_unit), today);
@@ -116,11 +116,10 @@ internal sealed class PositionReckoning(
     }
 
     /// <summary>Moves do not add over places: where the pair has no tallies of its own, those inside it are told apart from the spans.</summary>
-    private async Task CountMoves(PlaceFigures figures, LocalDate from, DayInHand today)
+    private async Task CountMoves(PlaceFigures figures, LocalDate from)
     {
-        // Where the day is told from its beginning, its moves are known from the spans already.
-        var (last, to) = today.FromItsEnd ? (_day, asAt) : (_day.PlusDays(-1), _rules.StartOf(_day) - Duration.FromMilliseconds(1));
-        figures.RecountMoves(Contribution.Of(await source.Moves(_rules.StartOf(from), to), _rules, [Measures.MovedIn, Measures.MovedOut]), last);
+        var moves = await source.Moves(_services.Min(service => service.StartOf(from)), asAt);
+        figures.RecountMoves(Contribution.Of(moves, _rules, [Measures.MovedIn, Measures.MovedOut]).Where(move => move.Day >= from));
     }
 
     private Balance BalanceOf(PlaceFigures figures, TrendReckoning trend, LocalDate from, LocalDate to)

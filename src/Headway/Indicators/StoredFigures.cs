@@ -120,6 +120,9 @@ internal sealed class StoredFigures(DbConnection connection, DbTransaction trans
         return alike.Contributions();
     }
 
+    public Task<long> Begun(Instant from, Instant to) => connection.ExecuteScalarAsync<long>(
+        "select count(*) from spans where edition = @edition and from_at >= @from and from_at <= @to", new { edition, from, to }, transaction);
+
     public async Task<IReadOnlyList<ItemSpan>> Moves(Instant from, Instant to)
     {
         var rows = await connection.QueryAsync<SpanRow>(
