@@ -67,7 +67,9 @@ public sealed record ServiceDays(string Unit, DateTimeZone Zone, WorkingCalendar
     /// <summary>The rule of the clock that the source sets.</summary>
     public ClockRule SourceRule { get; } = ClockRule.BySource(Calendar);
 
-    public LocalDate DayOf(Instant at) => at.InZone(Zone).Date;
+    private readonly LocalDays _days = new(Zone);
+
+    public LocalDate DayOf(Instant at) => _days.Of(at);
 
     public Instant StartOf(LocalDate day) => Zone.AtStartOfDay(day).ToInstant();
 }

@@ -14,20 +14,20 @@ internal sealed class AlikeSpans(ServiceRules rules, Instant from, Instant to)
 
     private readonly Dictionary<Key, int> _places = [];
     private readonly List<(ItemSpan Span, long N)> _alike = [];
-    private readonly List<ServiceDays?> _daysOfKind = [];
+    private readonly List<(ItemSpan First, ServiceDays Days)?> _kinds = [];
 
     /// <param name="kind">All that the span is, but for its moments: the same number for the same words.</param>
-    /// <param name="span">Makes the span, where it is the first of its kind and days.</param>
+    /// <param name="span">Makes the span, where it is the first of its kind.</param>
     public void Add<TRow>(int kind, in SpanMoments moments, TRow row, Func<TRow, SpanMoments, ItemSpan> span)
     {
-        var days = DaysOf(kind, moments, row, span);
+        var (first, days) = KindOf(kind, moments, row, span);
         var key = new Key(
             kind, days.DayOf(moments.ReceivedAt), moments.DueAt is { } due ? days.DayOf(due) : null, DayWithin(moments.From, days), DayWithin(moments.To, days));
         ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, key, out var isThere);
         if (!isThere)
         {
             place = _alike.Count;
-            _alike.Add((span(row, moments), 0));
+            _alike.Add((At(first, moments), 0));
         }
         CollectionsMarshal.AsSpan(_alike)[place].N++;
     }
@@ -44,12 +44,23 @@ internal sealed class AlikeSpans(ServiceRules rules, Instant from, Instant to)
         return sums.AsAt(to);
     }
 
-    private ServiceDays DaysOf<TRow>(int kind, in SpanMoments moments, TRow row, Func<TRow, SpanMoments, ItemSpan> span)
+    private (ItemSpan First, ServiceDays Days) KindOf<TRow>(int kind, in SpanMoments moments, TRow row, Func<TRow, SpanMoments, ItemSpan> span)
     {
-        if (rules.Services.Count == 0) return rules.Days;
-        while (_daysOfKind.Count <= kind) _daysOfKind.Add(null);
-        return _daysOfKind[kind] ??= rules.DaysOf(span(row, moments).Standing.Unit);
+        while (_kinds.Count <= kind) _kinds.Add(null);
+        if (_kinds[kind] is { } known) return known;
+        var first = span(row, moments);
+        var made = (first, rules.DaysOf(first.Standing.Unit));
+        _kinds[kind] = made;
+        return made;
     }
+
+    // Spans of a kind differ in their moments alone.
+    private static ItemSpan At(ItemSpan first, in SpanMoments moments) => first with
+    {
+        Standing = first.Standing with { From = moments.From, To = moments.To },
+        ReceivedAt = moments.ReceivedAt,
+        Ruling = first.Ruling is { } clock ? clock with { DueAt = moments.DueAt } : null,
+    };
 
     // Without services of their own days, the two moments lie in one day, and to tell it for each span would cost as much as all the rest.
     private LocalDate? DayWithin(Instant? at, ServiceDays days) =>
