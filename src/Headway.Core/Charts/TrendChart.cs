@@ -28,9 +28,10 @@ public sealed record TrendChart
     public required IReadOnlyList<(double Place, LocalDate Day)> DayTicks { get; init; }
 
     /// <summary>The days that are marked, as bands behind the lines; those that lie outside of the trend are left out.</summary>
-    public IReadOnlyList<Bar> Bands { get; init; } = [];
+    public IReadOnlyList<TrendBand> Bands { get; init; } = [];
 
     private const double LineOfText = 16;
+    private const double WidthOfNumber = 22;
 
     /// <param name="marks">Stretches of days to be marked, in the order in which they are numbered.</param>
     public static TrendChart Of(IReadOnlyList<TrendPoint> days, TrendSize size, IReadOnlyList<TrendMark>? marks = null)
@@ -61,7 +62,7 @@ public sealed record TrendChart
             StockTicks = [.. stockTicks.Values.Select(value => (stockScale.Place(value), value))],
             FlowTicks = [.. flowTicks.Values.Select(value => (flowScale.Place(value), Math.Abs(value)))],
             DayTicks = Mondays(days, stock, size.DayLabels),
-            Bands = [.. (marks ?? []).SelectMany((mark, number) => BandOf(mark, number, days, stock))],
+            Bands = InRows((marks ?? []).SelectMany((mark, number) => BandOf(mark, number, days, stock))),
         };
     }
 
@@ -77,6 +78,25 @@ public sealed record TrendChart
         var from = Math.Max(0, Period.DaysBetween(days[0].Day, mark.From) - 0.5);
         var to = Math.Min(days.Count - 1, Period.DaysBetween(days[0].Day, mark.To) + 0.5);
         yield return new Bar(plot.Left + (step * from), plot.Top, step * (to - from), plot.Height, number);
+    }
+
+    // A number stands in the highest row in which no other is beside it.
+    private static List<TrendBand> InRows(IEnumerable<Bar> areas)
+    {
+        List<double> free = [];
+        List<TrendBand> bands = [];
+        foreach (var area in areas)
+        {
+            var row = free.FindIndex(from => from <= area.X);
+            if (row < 0)
+            {
+                row = free.Count;
+                free.Add(0);
+            }
+            free[row] = area.X + WidthOfNumber;
+            bands.Add(new TrendBand(area, row));
+        }
+        return bands;
     }
 
     // Every Monday, or every second, third…, so that the labels have room; a span without a Monday has its first day.
@@ -95,6 +115,10 @@ public readonly record struct TrendPoint(LocalDate Day, long Open, long Overdue,
 
 /// <summary>A stretch of days to be marked on a trend, first and last included, and why.</summary>
 public sealed record TrendMark(LocalDate From, LocalDate To, string Words);
+
+/// <summary>A marked stretch of days as it is drawn.</summary>
+/// <param name="Row">The row from the top, from 0, in which its number has room.</param>
+public readonly record struct TrendBand(Bar Area, int Row);
 
 /// <summary>How large a trend is drawn, and how much room its labels have.</summary>
 /// <param name="DayLabels">The most day labels that fit, 1 or more.</param>

@@ -93,4 +93,17 @@ public class ShapeTests
     private static TrendSize[] Sizes() => [TrendSize.Wide, TrendSize.Narrow];
 
     private static void Holds<T>(Arbitrary<T> given, Func<T, bool> property) => Check.QuickThrowOnFailure(Prop.ForAll(given, property));
+
+    // Two that begin on one day stand below each other; the next one, a fortnight later, has the first row again.
+    [Fact]
+    public void The_numbers_of_marked_days_stand_beside_or_below_each_other()
+    {
+        var first = new LocalDate(2026, 1, 1);
+        List<TrendPoint> days = [.. Enumerable.Range(0, 91).Select(day => new TrendPoint(first.PlusDays(day), 10, 1, 1, 1))];
+        TrendMark Mark(int from, int to) => new(first.PlusDays(from), first.PlusDays(to), "");
+
+        var bands = TrendChart.Of(days, TrendSize.Wide, [Mark(-9, 4), Mark(20, 30), Mark(20, 25), Mark(21, 60), Mark(34, 40), Mark(99, 120)]).Bands;
+
+        Assert.Equal([(0, 0), (1, 0), (2, 1), (3, 2), (4, 0)], bands.Select(band => (band.Area.Index, band.Row)));
+    }
 }
